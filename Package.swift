@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One module a room; arrows only point down (docs/architecture.md, "The house").
+let house: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func room(_ name: String, on dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func tests(of name: String, with dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: house)
+}
+
+func debian(_ name: String, package: String, pkgConfig: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
+let package = Package(
+    name: "stet",
+    products: [
+        .executable(name: "stet", targets: ["stet"]),
+        .library(name: "ProseDiff", targets: ["Articles", "ProseDiff"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        debian("CGit2", package: "libgit2-dev", pkgConfig: "libgit2"),
+        debian("CCrypto", package: "libssl-dev", pkgConfig: "libcrypto"),
+        debian("CCurl", package: "libcurl4-openssl-dev", pkgConfig: "libcurl"),
+        debian("CXML2", package: "libxml2-dev", pkgConfig: "libxml-2.0"),
+
+        room("Articles"),
+        room("ProseDiff", on: ["Articles"]),
+        room("Extraction", on: ["Articles", "CXML2"]),
+        room("ArticleArchive", on: ["Articles", "CGit2", "CCrypto"]),
+        room("ArticleCatalog", on: ["Articles", grdb]),
+        room("Fetching", on: ["Articles", "CCurl"]),
+        room("Rendering", on: ["Articles", "ProseDiff"]),
+        room(
+            "Tracking",
+            on: ["Articles", "ProseDiff", "Extraction", "ArticleArchive", "ArticleCatalog", "Fetching"]
+        ),
+        .executableTarget(
+            name: "stet",
+            dependencies: ["Articles", "ProseDiff", "Fetching", "Rendering", "Tracking", argumentParser],
+            swiftSettings: house
+        ),
+
+        tests(of: "Articles"),
+        tests(of: "ProseDiff"),
+        tests(of: "Extraction"),
+        tests(of: "ArticleArchive"),
+        tests(of: "ArticleCatalog"),
+        tests(of: "Fetching"),
+        tests(of: "Rendering"),
+        tests(of: "Tracking"),
+        .testTarget(name: "stetTests", dependencies: ["stet", "Articles"], swiftSettings: house),
+    ]
+)

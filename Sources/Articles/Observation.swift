@@ -1,0 +1,48 @@
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// One look at an article at one time, whatever came of it.
+public struct Observation: Sendable, Hashable, Codable {
+    /// What a look found.
+    public enum Outcome: String, Sendable, Hashable, Codable, CaseIterable {
+        /// The words stood as before.
+        case unchanged
+        /// A new revision was recorded.
+        case revised
+        /// What came back is probably not the article; it was set aside.
+        case quarantined
+        /// The page was gone.
+        case missing
+        /// Nothing could be read.
+        case failed
+    }
+
+    /// When the look was taken.
+    public var time: Date
+    /// What it found.
+    public var outcome: Outcome
+    /// Where it looked.
+    public var source: String
+    /// The HTTP status, where there was one.
+    public var status: Int?
+    /// The digest of the bytes received, where there were any.
+    public var snapshot: String?
+    /// The reason in words, for the outcomes that need one.
+    public var detail: String?
+
+    /// Creates the record of a look.
+    public init(
+        time: Date, outcome: Outcome, source: String, status: Int? = nil, snapshot: String? = nil,
+        detail: String? = nil
+    ) {
+        self.time = time
+        self.outcome = outcome
+        self.source = source
+        self.status = status
+        self.snapshot = snapshot
+        self.detail = detail
+    }
+}
