@@ -62,7 +62,7 @@ let package = Package(
         tests(of: "ProseDiff"),
         tests(of: "Extraction"),
         tests(of: "ArticleArchive"),
-        tests(of: "ArticleCatalog"),
+        tests(of: "ArticleCatalog", with: [grdb]),
         tests(of: "Fetching"),
         tests(of: "Rendering"),
         tests(of: "Tracking"),
