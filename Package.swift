@@ -63,9 +63,11 @@ let package = Package(
         tests(of: "Extraction"),
         tests(of: "ArticleArchive"),
         tests(of: "ArticleCatalog", with: [grdb]),
-        tests(of: "Fetching"),
+        tests(of: "Fetching", with: ["LocalServer"]),
         tests(of: "Rendering"),
         tests(of: "Tracking"),
-        .testTarget(name: "stetTests", dependencies: ["stet", "Articles"], swiftSettings: house),
+        .testTarget(
+            name: "stetTests", dependencies: ["stet", "Articles", "LocalServer"], swiftSettings: house),
+        .target(name: "LocalServer", path: "Tests/LocalServer", swiftSettings: house),
     ]
 )

@@ -1,0 +1,36 @@
+public import Articles
+
+/// Reads web pages over HTTP and HTTPS.
+///
+/// A fetcher keeps connections open for the next fetch and runs any number of fetches at a time, all on one
+/// thread of its own. It sends no cookies, no credentials and no referrer, reads no environment and no
+/// configuration file, and verifies certificates. It is not polite by itself: how often a host is asked is the
+/// caller's decision.
+public struct Fetcher: Sendable {
+    private let settings: TransferSettings
+    private let loop = TransferLoop()
+
+    /// Creates a fetcher; connects to nothing.
+    ///
+    /// - Parameters:
+    ///   - userAgent: who asks, with an address that says more; sent with every request.
+    ///   - limits: what a fetch may cost.
+    ///   - proxy: the address of a proxy; `nil` connects directly.
+    ///   - certificates: the path of a PEM file of the authorities to trust; `nil` trusts the system's.
+    public init(
+        userAgent: String, limits: FetchLimits = FetchLimits(), proxy: String? = nil,
+        certificates: String? = nil
+    ) {
+        settings = TransferSettings(
+            userAgent: userAgent, limits: limits, proxy: proxy, certificates: certificates)
+    }
+
+    /// Reads what stands at an address, following redirects.
+    ///
+    /// Cancelling the task ends the transfer at once with ``FetchError/Code/cancelled``.
+    ///
+    /// - Throws: ``FetchError`` for everything that is not a complete body with a status from 200 to 299.
+    public func fetch(_ address: WebAddress) async throws(FetchError) -> Response {
+        try await loop.outcome(of: address, settings: settings).get()
+    }
+}
