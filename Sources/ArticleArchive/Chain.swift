@@ -1,0 +1,119 @@
+import Articles
+import CGit2
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// A history being built: each draft becomes the objects of a commit on the one before.
+struct Chain {
+    private let identity: ArticleIdentity
+    private let repository: Repository
+    private var tip: RevisionID?
+    private var number: Int
+    private var observed: Int64 = 0
+    /// The files of the revision it starts after: in the repository already, and kept there by the branch.
+    private var kept: [TreeFile] = []
+
+    /// Starts after a tip that stands at a position, or at the beginning with `nil` and 0.
+    init(
+        identity: ArticleIdentity, repository: Repository, tip: RevisionID?, number: Int
+    ) throws(ArchiveError) {
+        self.identity = identity
+        self.repository = repository
+        self.tip = tip
+        self.number = number
+        if let tip {
+            observed = Int64(try repository.commit(tip).observed.timeIntervalSince1970)
+            kept = try repository.files(of: tip, named: identity.name)
+        }
+    }
+
+    /// Adds the objects of a draft to a batch.
+    mutating func append(_ draft: Draft, to batch: borrowing ObjectBatch) throws(ArchiveError) -> Revision {
+        let observed = try Self.seconds(draft.observed)
+        let recorded = try Self.seconds(draft.recorded)
+        guard observed >= self.observed else {
+            throw ArchiveError(
+                .invalid, "record the article",
+                "a draft was observed before the revision that it would follow")
+        }
+        let tree: git_oid
+        let headline: String
+        let snapshot: (digest: String, mediaType: String)
+        switch draft.content {
+        case .observed(let article, let bytes):
+            headline = article.title
+            snapshot = (Digest.sha256(bytes.bytes), bytes.mediaType)
+            tree = try batch.add(tree: try files(of: article, bytes, in: batch))
+        case .recorded(let id):
+            guard repository.contains(id) else {
+                throw ArchiveError(.notFound, "record the article", "there is no revision \(id.short)")
+            }
+            _ = try repository.files(of: id, named: identity.name)
+            let form = try repository.commit(id).form
+            headline = form.headline
+            snapshot = form.snapshot
+            tree = try repository.tree(of: id)
+        }
+        let form = CommitForm(
+            headline: headline, summary: draft.summary, kind: draft.kind, words: draft.words,
+            source: draft.source, extractor: draft.extractor, snapshot: snapshot, reverts: draft.reverts)
+        let id = RevisionID(
+            try batch.add(commit: text(tree: tree, observed: observed, recorded: recorded, form)))
+        let commit = Commit(
+            id: id, parent: tip, observed: Date(timeIntervalSince1970: TimeInterval(observed)),
+            recorded: Date(timeIntervalSince1970: TimeInterval(recorded)), form: form)
+        tip = id
+        number += 1
+        self.observed = observed
+        return commit.revision(number: number)
+    }
+
+    private func files(
+        of article: Article, _ snapshot: Snapshot, in batch: borrowing ObjectBatch
+    ) throws(ArchiveError) -> [TreeFile] {
+        let name = identity.name
+        let metadata: [UInt8]
+        do { metadata = try MetadataForm.encode(article.metadata) } catch {
+            throw ArchiveError(.invalid, "record the article", "its metadata does not fit JSON")
+        }
+        let contents = [
+            (ArticleFiles.words(of: name), Array(TextForm.encode(article.blocks).utf8)),
+            (ArticleFiles.metadata(of: name), metadata),
+            (ArticleFiles.snapshot(of: name, extension: snapshot.fileExtension), snapshot.bytes),
+        ]
+        var files: [TreeFile] = []
+        for (name, bytes) in contents {
+            let same = kept.first { $0.name == name && ObjectBatch.isContent($0.oid, bytes) }
+            if let same {
+                files.append(same)
+            } else {
+                files.append(TreeFile(name: name, oid: try batch.add(bytes, named: name)))
+            }
+        }
+        return files
+    }
+
+    /// The commit object (gitformat-commit, and `git help commit-tree`).
+    private func text(tree: git_oid, observed: Int64, recorded: Int64, _ form: CommitForm) -> String {
+        var lines = ["tree \(RevisionID(tree))"]
+        if let tip { lines.append("parent \(tip)") }
+        lines.append("author Stet <stet@localhost> \(observed) +0000")
+        lines.append("committer Stet <stet@localhost> \(recorded) +0000")
+        return lines.joined(separator: "\n") + "\n\n" + form.message
+    }
+
+    /// A time in whole seconds since 1970, rounded down.
+    private static func seconds(_ date: Date) throws(ArchiveError) -> Int64 {
+        let seconds = date.timeIntervalSince1970.rounded(.down)
+        // Git's dates begin in 1970; the end is that of four-digit years.
+        guard (0...253_402_300_799).contains(seconds) else {
+            throw ArchiveError(
+                .invalid, "record the article", "git cannot hold times before 1970 or after 9999")
+        }
+        return Int64(seconds)
+    }
+}

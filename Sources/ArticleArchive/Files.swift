@@ -1,0 +1,160 @@
+import Glibc
+
+/// The few system calls the store needs, with errors that name the path.
+///
+/// A file that ``write(_:to:)`` returned from is on the disk; its *name* is only after ``flush(directory:)``.
+enum Files {
+    /// What stands at a path.
+    enum Entry {
+        case nothing, file, directory, other
+    }
+
+    /// What stands at a path, symbolic links followed.
+    static func entry(at path: String) throws(ArchiveError) -> Entry {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            let code = errno
+            if code == ENOENT || code == ENOTDIR { return .nothing }
+            throw ArchiveError(errno: code, "look at", path)
+        }
+        return switch status.st_mode & S_IFMT {
+        case S_IFREG: .file
+        case S_IFDIR: .directory
+        default: .other
+        }
+    }
+
+    /// Makes a directory unless it is there; its parent must exist.
+    static func makeDirectory(_ path: String) throws(ArchiveError) {
+        guard mkdir(path, 0o777) != 0 else { return }
+        let code = errno
+        if code == EEXIST, try entry(at: path) == .directory { return }
+        throw ArchiveError(errno: code, "make the directory", path)
+    }
+
+    /// Makes a directory and those above it, and flushes each name that is new.
+    static func makeDirectories(_ path: String) throws(ArchiveError) {
+        if try entry(at: path) == .directory { return }
+        let parent = parent(of: path)
+        if parent != path { try makeDirectories(parent) }
+        try makeDirectory(path)
+        try flush(directory: parent)
+    }
+
+    /// The directory a path stands in.
+    static func parent(of path: String) -> String {
+        let trimmed = path.hasSuffix("/") ? String(path.dropLast()) : path
+        guard let slash = trimmed.lastIndex(of: "/") else { return "." }
+        return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
+    }
+
+    /// Writes a file anew and flushes its bytes.
+    static func write(_ text: String, to path: String) throws(ArchiveError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw ArchiveError(errno: errno, "write", path) }
+        defer { close(descriptor) }
+        try append(text, to: descriptor, named: path)
+        guard fsync(descriptor) == 0 else { throw ArchiveError(errno: errno, "flush", path) }
+    }
+
+    /// Writes all bytes of a text to an open file.
+    static func append(_ text: String, to descriptor: Int32, named path: String) throws(ArchiveError) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw ArchiveError(errno: errno, "write", path)
+            }
+            bytes = bytes.dropFirst(count)
+        }
+    }
+
+    /// The beginning of a file as text, `nil` where there is no file; broken UTF-8 is repaired.
+    static func read(_ path: String, limit: Int) throws(ArchiveError) -> String? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw ArchiveError(errno: errno, "read", path)
+        }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: limit)
+        var length = 0
+        while length < limit {
+            let count = bytes.withUnsafeMutableBytes {
+                Glibc.read(descriptor, $0.baseAddress?.advanced(by: length), limit - length)
+            }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw ArchiveError(errno: errno, "read", path)
+            }
+            if count == 0 { break }
+            length += count
+        }
+        return String(decoding: bytes[..<length], as: UTF8.self)
+    }
+
+    /// Moves a file or directory over a name in one step.
+    static func move(_ path: String, to target: String) throws(ArchiveError) {
+        guard rename(path, target) == 0 else { throw ArchiveError(errno: errno, "create", target) }
+    }
+
+    /// Removes a file; one that is gone already is no error.
+    static func remove(_ path: String) throws(ArchiveError) {
+        guard unlink(path) == 0 || errno == ENOENT else { throw ArchiveError(errno: errno, "remove", path) }
+    }
+
+    /// Makes the names in a directory durable.
+    static func flush(directory path: String) throws(ArchiveError) {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw ArchiveError(errno: errno, "flush", path) }
+        defer { close(descriptor) }
+        // Some file systems cannot flush a directory and say so; they order names by themselves.
+        guard fsync(descriptor) == 0 || errno == EINVAL else {
+            throw ArchiveError(errno: errno, "flush", path)
+        }
+    }
+
+    /// The names in a directory in byte order, without `.` and `..`; none where there is no directory.
+    ///
+    /// Names that are not UTF-8 are left out: nothing of ours is called so.
+    static func names(in path: String) throws(ArchiveError) -> [String] {
+        guard let directory = opendir(path) else {
+            if errno == ENOENT || errno == ENOTDIR { return [] }
+            throw ArchiveError(errno: errno, "list", path)
+        }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(directory) else {
+                if errno != 0 { throw ArchiveError(errno: errno, "list", path) }
+                break
+            }
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
+                field.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
+            }
+            if let name, name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// When a file was last written, in seconds of the file system's clock; `nil` where there is none.
+    static func modified(_ path: String) -> Int? {
+        var status = stat()
+        return lstat(path, &status) == 0 ? status.st_mtim.tv_sec : nil
+    }
+}
+
+extension ArchiveError {
+    /// The error of a system call on a path.
+    init(errno code: Int32, _ operation: String, _ path: String) {
+        let kind: Code =
+            switch code {
+            case ENOSPC, EDQUOT, EFBIG: .diskFull
+            case EACCES, EPERM, EROFS: .denied
+            default: .failed
+            }
+        self.init(kind, "\(operation) '\(path)'", String(cString: strerror(code)))
+    }
+}

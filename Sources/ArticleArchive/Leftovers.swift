@@ -1,0 +1,51 @@
+import Articles
+import Glibc
+
+/// What a writer leaves in a repository when it dies: locks that nobody holds and files that were never finished.
+///
+/// Must be looked for under the store's lock, so that no writer of ours is alive. A git process may be, and its
+/// lock must stand: a file is a leftover only where the last writer is known to have died at this repository,
+/// or where the file is older than ten minutes or than the system's start.
+struct Leftovers {
+    /// The repository's directory.
+    let path: String
+    /// Now, in seconds of the file system's clock.
+    let now: Int
+    /// Whether the last writer died while it wrote here.
+    let abandoned: Bool
+
+    /// Removes them all.
+    func remove() throws(ArchiveError) {
+        for name in ["packed-refs.lock", "config.lock", "HEAD.lock"] { try removeIfLeft(path + "/" + name) }
+        try removeLocks(under: path + "/refs")
+        let packs = path + "/objects/pack"
+        let names = try Files.names(in: packs)
+        let known = Set(names)
+        for name in names {
+            let isHalf = name.hasSuffix(".idx") && !known.contains(name.dropLast(4) + ".pack")
+            if isHalf || name.hasPrefix("pack_git2_") { try removeIfLeft(packs + "/" + name) }
+        }
+    }
+
+    private func removeLocks(under directory: String) throws(ArchiveError) {
+        for name in try Files.names(in: directory) {
+            let entry = directory + "/" + name
+            if name.hasSuffix(".lock") {
+                try removeIfLeft(entry)
+            } else {
+                try removeLocks(under: entry)
+            }
+        }
+    }
+
+    private func removeIfLeft(_ file: String) throws(ArchiveError) {
+        guard let modified = Files.modified(file), abandoned || modified < now - patience else { return }
+        try Files.remove(file)
+    }
+
+    private var patience: Int {
+        var uptime = timespec()
+        clock_gettime(CLOCK_BOOTTIME, &uptime)
+        return min(600, uptime.tv_sec)
+    }
+}

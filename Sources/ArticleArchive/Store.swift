@@ -1,0 +1,72 @@
+import Articles
+
+/// The directory that holds the repositories: where things are in it, and how it is made.
+struct Store {
+    let directory: String
+
+    /// Whether there is a store; one that is not Stet's or too new is an error.
+    func exists() throws(ArchiveError) -> Bool {
+        if try StoreFormat.isPresent(in: directory) { return true }
+        guard let stray = try repositoryNames().first else { return false }
+        throw ArchiveError(
+            .corrupt, "open the store",
+            "'\(directory)' has repositories such as '\(stray)\(Self.ending)' but no file '\(StoreFormat.fileName)':"
+                + " it is not a store, or lost that file")
+    }
+
+    /// Makes the directory and the marker, durable when this returns.
+    func create() throws(ArchiveError) {
+        try Files.makeDirectories(directory)
+        let marker = directory + "/" + StoreFormat.fileName
+        try Files.write(StoreFormat.text, to: marker + ".new")
+        try Files.move(marker + ".new", to: marker)
+        try Files.flush(directory: directory)
+    }
+
+    /// The repository of a publication.
+    func path(of publication: String) -> String { directory + "/" + publication + Self.ending }
+
+    /// The publications that have a repository, in byte order.
+    ///
+    /// Names that cannot be a publication are left out, and left alone.
+    func publications() throws(ArchiveError) -> [String] {
+        try repositoryNames().filter(SafeName.isPublication)
+    }
+
+    private func repositoryNames() throws(ArchiveError) -> [String] {
+        var names: [String] = []
+        for name in try Files.names(in: directory) where name.hasSuffix(Self.ending) {
+            guard name != Self.ending, try Files.entry(at: directory + "/" + name) == .directory else {
+                continue
+            }
+            names.append(String(name.dropLast(Self.ending.count)))
+        }
+        return names
+    }
+
+    private static let ending = ".git"
+}
+
+/// Which names may become paths and refs.
+enum SafeName {
+    static func isPublication(_ name: String) -> Bool {
+        !name.isEmpty && name.utf8.count <= 240
+            && name.utf8.allSatisfy { isPlain($0) || $0 == 0x2E || $0 == 0x5F }
+            && !name.hasPrefix(".") && !name.hasPrefix("-") && !name.hasSuffix(".")
+    }
+
+    /// Whether an identity is safe as a file name, as a branch, and to be told from its branch again.
+    static func isIdentity(_ identity: ArticleIdentity) -> Bool {
+        isPublication(identity.publication) && identity.name.utf8.count <= 200
+            && identity.name.utf8.allSatisfy(isPlain) && !identity.name.hasPrefix("-")
+            && ArticleIdentity(publication: identity.publication, name: identity.name) == identity
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Glibc
+
+/// The store's lock, held for as long as the value lives: one writer at a time, across processes.
+///
+/// It is an advisory lock (`flock`) on `<store>/lock`; the system drops it when its holder dies. While a
+/// holder writes, the file names the publication it writes to: found there by the next holder, the name says
+/// that the last one died at it.
+struct StoreLock: ~Copyable {
+    private let descriptor: Int32
+    private let path: String
+
+    private init(descriptor: Int32, path: String) {
+        self.descriptor = descriptor
+        self.path = path
+    }
+
+    /// Takes the lock; `nil` while somebody else has it.
+    ///
+    /// Two attempts in one process exclude each other like those of two processes.
+    static func take(in directory: String) throws(ArchiveError) -> StoreLock? {
+        let path = directory + "/lock"
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw ArchiveError(errno: errno, "open", path) }
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            let code = errno
+            if code == EINTR { continue }
+            close(descriptor)
+            if code == EWOULDBLOCK { return nil }
+            throw ArchiveError(errno: code, "lock", path)
+        }
+        return StoreLock(descriptor: descriptor, path: path)
+    }
+
+    deinit {
+        // A mark that cannot be removed makes the next writer look for leftovers that are not there.
+        _ = ftruncate(descriptor, 0)
+        close(descriptor)
+    }
+
+    /// The publication that a holder died at.
+    func abandoned() throws(ArchiveError) -> String? {
+        guard let text = try Files.read(path, limit: 1_024) else { return nil }
+        let name = text.prefix { $0 != "\n" }
+        return name.isEmpty ? nil : String(name)
+    }
+
+    /// Notes which publication is about to be written to.
+    func mark(_ publication: String) throws(ArchiveError) {
+        guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
+            throw ArchiveError(errno: errno, "write", path)
+        }
+        try Files.append(publication + "\n", to: descriptor, named: path)
+    }
+
+    /// When the lock was last marked, in seconds of the file system's clock.
+    var marked: Int? { Files.modified(path) }
+}
