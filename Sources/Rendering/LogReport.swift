@@ -1,0 +1,76 @@
+public import Articles
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// The revisions of an article for other programs: `stet-log/1`.
+public struct LogReport: Sendable, Hashable, Codable {
+    /// The name of the shape.
+    public var format = "stet-log/1"
+    /// Which article.
+    public var article: ArticleReference
+    /// Its newest headline.
+    public var headline: String
+    /// The revisions in the order given.
+    public var revisions: [RevisionReference]
+
+    /// Creates a report.
+    public init(_ identity: ArticleIdentity, headline: String, _ rows: [RevisionRow]) {
+        article = ArticleReference(identity)
+        self.headline = headline
+        revisions = rows.map { row in
+            var entry = RevisionReference(row.revision)
+            entry.headlineChanged = row.headlineChanged
+            return entry
+        }
+    }
+}
+
+/// A revision in a report.
+public struct RevisionReference: Sendable, Hashable, Codable {
+    /// The position in the history in time order, counted from 1.
+    public var number: Int
+    /// The commit: 40 hexadecimal digits.
+    public var commit: RevisionID
+    /// Why it was recorded: `first`, `edit`, `revert`, `technical`, `vanished` or `returned`.
+    public var kind: Revision.Kind
+    /// When the text was observed.
+    public var observed: Date
+    /// When it was written to the archive.
+    public var recorded: Date
+    /// The headline as it stood.
+    public var headline: String
+    /// In a log: whether the headline differs from that of the revision before.
+    public var headlineChanged: Bool?
+    /// One line on what changed against the revision before.
+    public var summary: String
+    /// How many words came and went against the revision before.
+    public var words: WordCount
+    /// Where the text came from.
+    public var source: String
+    /// The extractor and its version.
+    public var extractor: String
+    /// The digest of the snapshot: `sha256:` and 64 hexadecimal digits.
+    public var snapshot: String
+    /// The commit this one returned to, for a revert.
+    public var reverts: RevisionID?
+
+    /// Creates a reference.
+    public init(_ revision: Revision) {
+        number = revision.number
+        commit = revision.id
+        kind = revision.kind
+        observed = revision.observed
+        recorded = revision.recorded
+        headline = revision.headline
+        summary = revision.summary
+        words = revision.words
+        source = revision.source
+        extractor = revision.extractor
+        snapshot = revision.snapshot
+        reverts = revision.reverts
+    }
+}

@@ -1,0 +1,65 @@
+import Articles
+import ProseDiff
+
+/// In which order the changes of a diff are shown, and which of them are folded away.
+enum Outline {
+    /// One row of an outline; numbers are indices into the diff's changes.
+    enum Row: Hashable {
+        /// A change, shown.
+        case change(Int)
+        /// Unchanged blocks, only counted.
+        case fold([Int])
+        /// The place a moved block left.
+        case departure(Int)
+    }
+
+    /// The rows: a changed headline first, then the reading order.
+    ///
+    /// - Parameter full: whether unchanged blocks are shown rather than folded.
+    static func rows(_ document: DiffDocument, full: Bool) -> [Row] {
+        let changes = document.diff.changes
+        let departures = departures(changes)
+        var rows: [Row] = departures[-1, default: []].map { .departure($0) }
+        for index in changes.indices {
+            if changes[index].kind == .kept, !full {
+                if case .fold(let folded) = rows.last {
+                    rows[rows.count - 1] = .fold(folded + [index])
+                } else {
+                    rows.append(.fold([index]))
+                }
+            } else {
+                rows.append(.change(index))
+            }
+            rows += departures[index, default: []].map { .departure($0) }
+        }
+        let first = rows.filter { isChangedHeadline($0, document) }
+        return first + rows.filter { !isChangedHeadline($0, document) }
+    }
+
+    private static func isChangedHeadline(_ row: Row, _ document: DiffDocument) -> Bool {
+        guard case .change(let index) = row else { return false }
+        let change = document.diff.changes[index]
+        return change.kind != .kept
+            && (change.new.contains { document.new.article.blocks[$0].kind == .headline }
+                || change.old.contains { document.old.article.blocks[$0].kind == .headline })
+    }
+
+    /// The moved changes by the change after which they stood; -1 for those that stood first.
+    private static func departures(_ changes: [BlockChange]) -> [Int: [Int]] {
+        var place: [Int: Int] = [:]
+        var moved: [(block: Int, change: Int)] = []
+        for (index, change) in changes.enumerated() {
+            if change.kind == .moved || change.kind == .movedAndEdited {
+                if let block = change.old.first { moved.append((block, index)) }
+            } else {
+                for block in change.old { place[block] = index }
+            }
+        }
+        var result: [Int: [Int]] = [:]
+        for (block, change) in moved.sorted(by: { $0.block < $1.block }) {
+            let before = stride(from: block - 1, through: 0, by: -1).lazy.compactMap { place[$0] }.first
+            result[before ?? -1, default: []].append(change)
+        }
+        return result
+    }
+}

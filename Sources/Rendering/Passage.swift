@@ -1,0 +1,176 @@
+import Articles
+import ProseDiff
+
+/// One change of a diff as it is shown: its blocks, named and cut into pieces.
+struct Passage {
+    /// One block of a passage.
+    struct Part {
+        /// The kind of block.
+        var kind: Block.Kind
+        /// What the block is called.
+        var name: String
+        /// Its words.
+        var pieces: [Piece]
+    }
+
+    /// What happened.
+    var kind: BlockChange.Kind
+    /// What happened to the blocks as a whole, in words, where the words of the blocks do not show it.
+    var note: String?
+    /// The blocks as they stand, with what was removed in place; for a deletion as they stood.
+    var inline: [Part]
+    /// The blocks as they stood.
+    var before: [Part]
+    /// The blocks as they stand.
+    var after: [Part]
+}
+
+/// Cuts the changes of one document into passages.
+struct PassageReader {
+    let document: DiffDocument
+    let oldNames: BlockNames
+    let newNames: BlockNames
+    private let old: [Block]
+    private let new: [Block]
+
+    init(_ document: DiffDocument) {
+        self.document = document
+        old = document.old.article.blocks
+        new = document.new.article.blocks
+        oldNames = BlockNames(old)
+        newNames = BlockNames(new)
+    }
+
+    /// The passage of a change, in time proportional to its text.
+    func passage(_ change: BlockChange) -> Passage {
+        let runs = document.diff.runs(of: change, old: old, new: new).keepingBorderSpace { words(of: $0) }
+        let before = change.old.map { part(old[$0], oldNames[$0], runs.filter(old: $0), in: change) }
+        let after = change.new.map { part(new[$0], newNames[$0], runs.filter(new: $0), in: change) }
+        return Passage(
+            kind: change.kind,
+            note: note(change),
+            inline: change.new.isEmpty ? before : inline(change, runs),
+            before: before,
+            after: after
+        )
+    }
+
+    /// What to call the blocks of a change: as they stand, or as they stood where they are gone.
+    func name(_ change: BlockChange) -> String {
+        change.new.isEmpty ? oldNames.list(change.old) : newNames.list(change.new)
+    }
+
+    /// The kinds of the blocks of a change.
+    func kinds(_ change: BlockChange) -> [Block.Kind] {
+        change.new.isEmpty ? change.old.map { old[$0].kind } : change.new.map { new[$0].kind }
+    }
+
+    /// Where a block that moved went, said where it stood: `¶ 3 moved to ¶ 7`.
+    func departure(_ change: BlockChange) -> String {
+        "\(oldNames.list(change.old)) moved to \(newNames.list(change.new))"
+    }
+
+    /// What happened to the blocks of a change as a whole, in words; `nil` where their words show it.
+    func note(_ change: BlockChange) -> String? {
+        let from = oldNames.list(change.old)
+        let to = newNames.list(change.new)
+        return switch change.kind {
+        case .kept, .inserted, .deleted: nil
+        case .edited: kindChange(change).map { "was \($0)" }
+        case .moved: "moved from \(from)"
+        case .movedAndEdited:
+            "moved from \(from)" + (kindChange(change).map { ", where it was \($0)" } ?? "")
+                + (change.edits.isEmpty ? "" : ", and edited")
+        case .split: "\(from) split into \(to)"
+        case .merged: "\(from) joined into \(to)"
+        case .regrouped: "\(from) regrouped into \(to)"
+        }
+    }
+
+    private func kindChange(_ change: BlockChange) -> String? {
+        guard let before = change.old.first, let after = change.new.first,
+            old[before].kind != new[after].kind
+        else { return nil }
+        return old[before].kind.wordWithArticle
+    }
+
+    private func part(_ block: Block, _ name: String, _ runs: [Run], in change: BlockChange) -> Passage.Part {
+        Passage.Part(
+            kind: block.kind, name: name,
+            pieces: runs.map { piece($0, in: change) }.joiningReplacements())
+    }
+
+    /// The newer blocks, each with the removed words that stood among its own.
+    private func inline(_ change: BlockChange, _ runs: [Run]) -> [Passage.Part] {
+        var parts = change.new.map {
+            Passage.Part(kind: new[$0].kind, name: newNames[$0], pieces: [])
+        }
+        var current = 0
+        var lastOld: Int?
+        for run in runs {
+            let continues = run.old.map { $0.block == lastOld } ?? false
+            if let block = run.new?.block, let index = change.new.firstIndex(of: block), index != current {
+                if continues {
+                    parts[current].pieces.append(Piece(kind: .inserted, text: Piece.boundary))
+                }
+                current = index
+            } else if !continues, lastOld != nil, run.old != nil {
+                parts[current].pieces.append(Piece(kind: .deleted, text: Piece.boundary))
+            }
+            lastOld = run.old?.block ?? lastOld
+            parts[current].pieces.append(piece(run, in: change))
+        }
+        for index in parts.indices { parts[index].pieces = parts[index].pieces.joiningReplacements() }
+        return parts
+    }
+
+    private func piece(_ run: Run, in change: BlockChange) -> Piece {
+        var piece = Piece(kind: run.kind, text: words(of: run), counterpart: run.counterpart?.block)
+        switch (run.kind, run.counterpart) {
+        case (.movedAway, let to?):
+            piece.note =
+                change.new.contains(to.block)
+                ? "moved within \(newNames[to.block])" : "moved to \(newNames[to.block])"
+        case (.movedHere, let from?):
+            piece.note =
+                change.old.contains(from.block)
+                ? "moved within \(oldNames[from.block])" : "moved from \(oldNames[from.block])"
+        default: break
+        }
+        return piece
+    }
+
+    /// The words of a run.
+    func words(of run: Run) -> String {
+        run.new.map { words($0, of: new) } ?? run.old.map { words($0, of: old) } ?? ""
+    }
+
+    private func words(_ range: TextRange, of blocks: [Block]) -> String {
+        guard blocks.indices.contains(range.block) else { return "" }
+        let bytes = blocks[range.block].text.utf8
+        return String(decoding: bytes.dropFirst(range.start).prefix(max(0, range.count)), as: UTF8.self)
+    }
+}
+
+extension [Run] {
+    /// White space that came or went only because two blocks became one, or one became two, is nobody's edit.
+    fileprivate func keepingBorderSpace(words: (Run) -> String) -> [Run] {
+        indices.map { index in
+            var run = self[index]
+            guard index > 0, index + 1 < count, run.kind == .deleted || run.kind == .inserted,
+                words(run).isWhiteSpace
+            else { return run }
+            let (before, after) = (self[index - 1], self[index + 1])
+            let isBorder =
+                run.kind == .deleted
+                ? before.new?.block != after.new?.block && before.new != nil && after.new != nil
+                : before.old?.block != after.old?.block && before.old != nil && after.old != nil
+            if isBorder { run.kind = .kept }
+            return run
+        }
+    }
+
+    fileprivate func filter(old block: Int) -> [Run] { filter { $0.old?.block == block } }
+
+    fileprivate func filter(new block: Int) -> [Run] { filter { $0.new?.block == block } }
+}

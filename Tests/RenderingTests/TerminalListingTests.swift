@@ -1,0 +1,67 @@
+import Articles
+import Foundation
+import Rendering
+import Testing
+
+@Suite("Lists, histories and articles on a terminal")
+struct TerminalListingTests {
+    static let history = RevisionRow.rows(of: [
+        Story.revision(1, headline: "Ferry strike enters second day"),
+        Story.revision(2, headline: "Ferry strike strands 4,000"),
+        Story.revision(3, headline: "Ferry strike strands 4,000", kind: .technical),
+        Story.revision(12, headline: "Ferry strike enters second day", kind: .revert),
+    ])
+
+    static let rows = [
+        ArticleRow(
+            identity: Story.identity, headline: "Ferry strike strands 4,000 commuters as talks stall",
+            revisions: 3, firstObserved: Date(timeIntervalSince1970: 1_772_525_700),
+            lastChange: Date(timeIntervalSince1970: 1_772_600_000),
+            lastLook: Date(timeIntervalSince1970: 1_772_700_000), language: "en"),
+        ArticleRow(
+            identity: ArticleIdentity(publication: "pasted", slug: "article", id: "0a1b2c3d4e"),
+            headline: "渡轮罢工进入第二天", revisions: 1,
+            firstObserved: Date(timeIntervalSince1970: 0), lastChange: Date(timeIntervalSince1970: 0)),
+    ]
+
+    @Test("a history looks as recorded", arguments: [(80, true), (120, false), (30, false)])
+    func history(width: Int, colour: Bool) throws {
+        let text = TerminalHistory.render(
+            Story.identity, headline: "Ferry strike enters second day", Self.history,
+            style: TerminalStyle(usesColour: colour, width: width))
+        try expectSnapshot(text, "log-\(width).txt")
+    }
+
+    @Test("a list looks as recorded", arguments: [(80, true), (40, false)])
+    func list(width: Int, colour: Bool) throws {
+        let text = TerminalList.render(Self.rows, style: TerminalStyle(usesColour: colour, width: width))
+        try expectSnapshot(text, "list-\(width).txt")
+    }
+
+    @Test("an article looks as recorded")
+    func article() throws {
+        let state = Story.ferry.new
+        let text = TerminalArticle.render(
+            state.article, state.revision, identity: Story.identity, style: TerminalStyle(width: 72))
+        try expectSnapshot(text, "show-72.txt")
+    }
+
+    @Test("a headline counts as changed only where readers see another one")
+    func headlineChanged() {
+        #expect(Self.history.map(\.headlineChanged) == [false, true, false, true])
+        let quotes = RevisionRow.rows(of: [
+            Story.revision(1, headline: "It’s over"), Story.revision(2, headline: "It's over"),
+        ])
+        #expect(quotes.map(\.headlineChanged) == [false, false])
+    }
+
+    @Test("times are those of the calendar", arguments: [-8_520_336_000, -1, 0, 951_782_400, 4_107_542_399])
+    func times(seconds: Int) {
+        let date = Date(timeIntervalSince1970: Double(seconds))
+        var row = Self.rows[0]
+        row.lastChange = date
+        let expected = date.formatted(.iso8601).replacingOccurrences(of: "T", with: " ")
+        let text = TerminalList.render([row], style: TerminalStyle(width: 200))
+        #expect(text.contains("changed \(expected.prefix(16))Z"))
+    }
+}
