@@ -33,7 +33,18 @@ enum Outline {
             rows += departures[index, default: []].map { .departure($0) }
         }
         let first = rows.filter { isChangedHeadline($0, document) }
-        return first + rows.filter { !isChangedHeadline($0, document) }
+        return first + joiningFolds(rows.filter { !isChangedHeadline($0, document) })
+    }
+
+    /// Taking the headline out of its place may leave two folds side by side.
+    private static func joiningFolds(_ rows: [Row]) -> [Row] {
+        rows.reduce(into: []) { result, row in
+            if case .fold(let before) = result.last, case .fold(let after) = row {
+                result[result.count - 1] = .fold(before + after)
+            } else {
+                result.append(row)
+            }
+        }
     }
 
     private static func isChangedHeadline(_ row: Row, _ document: DiffDocument) -> Bool {

@@ -46,6 +46,14 @@ enum SafeText {
         }
     }
 
+    /// A sign for a control character or for a bidirectional embedding or override; `nil` for all else.
+    static func sign(forDangerous scalar: Unicode.Scalar) -> String? {
+        switch scalar.value {
+        case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E: sign(for: scalar, showsInvisible: false)
+        default: nil
+        }
+    }
+
     private static func sign(for scalar: Unicode.Scalar, showsInvisible: Bool) -> String? {
         switch scalar.value {
         case 0x00...0x1F: Unicode.Scalar(0x2400 + scalar.value).map { String($0) }
