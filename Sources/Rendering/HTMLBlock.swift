@@ -5,14 +5,16 @@ import ProseDiff
 enum HTMLBlock {
     /// The element, with removed and added words marked.
     ///
-    /// - Parameter target: the anchor at the other end of moved words.
-    static func html(_ part: Passage.Part, target: (Piece) -> String?) -> String {
+    /// - Parameters:
+    ///   - language: the attribute for the article's language, or nothing.
+    ///   - target: the anchor at the other end of moved words.
+    static func html(_ part: Passage.Part, language: String, target: (Piece) -> String?) -> String {
         let words = Self.words(part.pieces, target: target)
         let name = part.kind.rawValue
         return switch part.kind {
-        case .headline, .subheading: "<h3 class=\"\(name)\" dir=\"auto\">\(words)</h3>"
-        case .quote: "<blockquote class=\"quote\" dir=\"auto\">\(words)</blockquote>"
-        default: "<p class=\"\(name)\" dir=\"auto\">\(words)</p>"
+        case .headline, .subheading: "<h3 class=\"\(name)\"\(language) dir=\"auto\">\(words)</h3>"
+        case .quote: "<blockquote class=\"quote\"\(language) dir=\"auto\">\(words)</blockquote>"
+        default: "<p class=\"\(name)\"\(language) dir=\"auto\">\(words)</p>"
         }
     }
 

@@ -6,11 +6,13 @@ struct HTMLStep {
     let document: DiffDocument
     private let reader: PassageReader
     private let rows: [Outline.Row]
+    private let language: String
 
     init(_ document: DiffDocument) {
         self.document = document
         reader = PassageReader(document)
         rows = Outline.rows(document, full: false)
+        language = HTMLText.languageAttribute(document.new.article.metadata.language)
     }
 
     /// The whole section.
@@ -18,10 +20,9 @@ struct HTMLStep {
         let anchor = Self.anchor(document)
         var html = "<section class=\"step\" id=\"\(anchor)\" aria-labelledby=\"\(anchor)-title\">\n"
         html += header(anchor)
-        let language = HTMLText.languageAttribute(document.new.article.metadata.language)
         html += "<div class=\"heads\"><p>Before: revision \(document.old.revision.number)</p>"
         html += "<p>After: revision \(document.new.revision.number)</p></div>\n"
-        html += "<div class=\"rows\"\(language)>\n"
+        html += "<div class=\"rows\">\n"
         for (position, row) in rows.enumerated() { html += self.html(row, at: position) }
         return html + "</div>\n</section>\n"
     }
@@ -71,7 +72,7 @@ struct HTMLStep {
             for part in reader.passage(document.diff.changes[index]).after {
                 html += "<div class=\"row kept\" id=\"\(changeAnchor(index))\">"
                 html += "<p class=\"margin\">\(part.name)</p>"
-                html += "\(HTMLBlock.html(part) { _ in nil })</div>\n"
+                html += "\(HTMLBlock.html(part, language: language) { _ in nil })</div>\n"
             }
         }
         return html + "</details>\n"
@@ -83,7 +84,8 @@ struct HTMLStep {
         let words = change.old.first.map { excerpt(document.old.article.blocks[$0].text) } ?? ""
         var html = "<p class=\"departure\" id=\"\(departureAnchor(index))\">"
         html += "<a href=\"#\(changeAnchor(index))\">\(target < position ? "↑" : "↓") "
-        html += "\(reader.departure(change))</a> <q dir=\"auto\">\(HTMLText.escape(words))</q></p>\n"
+        html +=
+            "\(reader.departure(change))</a> <q\(language) dir=\"auto\">\(HTMLText.escape(words))</q></p>\n"
         return html
     }
 
@@ -95,7 +97,7 @@ struct HTMLStep {
         for (number, part) in passage.inline.enumerated() {
             let note = number == 0 ? self.note(change, passage, index) : ""
             html += "<div class=\"row\"><p class=\"margin\"><b>\(part.name)</b> \(note)</p>"
-            html += "\(HTMLBlock.html(part, target: target))</div>\n"
+            html += "\(HTMLBlock.html(part, language: language, target: target))</div>\n"
         }
         html += "</div>\n<div class=\"columns\">\n"
         let note = note(change, passage, index)
@@ -108,7 +110,7 @@ struct HTMLStep {
         var html = "<div class=\"\(side)\">"
         for (number, part) in parts.enumerated() {
             html += "<p class=\"margin\"><b>\(part.name)</b> \(number == 0 ? note : "")</p>"
-            html += HTMLBlock.html(part, target: target)
+            html += HTMLBlock.html(part, language: language, target: target)
         }
         return html + "</div>\n"
     }

@@ -54,7 +54,8 @@ struct HTMLDiffTests {
         }
         #expect(blocks.count > 20)
         #expect(blocks.allSatisfy { $0.attributes["dir"] == "auto" })
-        #expect(tags.contains { $0.attributes["lang"] == "ar" })
+        #expect(blocks.allSatisfy { $0.attributes["lang"] == "ar" })
+        #expect(!tags.contains { $0.attributes["lang"] != nil && ($0.attributes["class"] ?? "") == "margin" })
         document.new.article.metadata.language = "\"><script>"
         #expect(try Markup(HTMLDiff.section(document)).tags.allSatisfy { $0.attributes["lang"] == nil })
     }
