@@ -57,19 +57,20 @@ enum Outline {
 
     /// The moved changes by the change after which they stood; -1 for those that stood first.
     private static func departures(_ changes: [BlockChange]) -> [Int: [Int]] {
-        var place: [Int: Int] = [:]
-        var moved: [(block: Int, change: Int)] = []
+        var owner: [Int: Int] = [:]
         for (index, change) in changes.enumerated() {
-            if change.kind == .moved || change.kind == .movedAndEdited {
-                if let block = change.old.first { moved.append((block, index)) }
-            } else {
-                for block in change.old { place[block] = index }
-            }
+            for block in change.old { owner[block] = index }
         }
         var result: [Int: [Int]] = [:]
-        for (block, change) in moved.sorted(by: { $0.block < $1.block }) {
-            let before = stride(from: block - 1, through: 0, by: -1).lazy.compactMap { place[$0] }.first
-            result[before ?? -1, default: []].append(change)
+        var last = -1
+        for block in owner.keys.sorted() {
+            guard let index = owner[block] else { continue }
+            let change = changes[index]
+            if change.kind != .moved && change.kind != .movedAndEdited {
+                last = index
+            } else if change.old.first == block {
+                result[last, default: []].append(index)
+            }
         }
         return result
     }
