@@ -36,7 +36,7 @@ extension FetchError {
     ///
     /// - Parameters:
     ///   - explanation: libcurl's words for it.
-    ///   - location: where the last response redirected to.
+    ///   - location: where the last response redirected to; `nil` where it did not.
     init(
         _ result: CURLcode, explanation: String, location: String?, limits: FetchLimits, address: WebAddress
     ) {
@@ -55,7 +55,10 @@ extension FetchError {
                 .tooManyRedirects, address: address,
                 message: "it redirects more than \(limits.maximumRedirects) times")
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT:
-            self = .redirectRefused(to: location ?? "", address: address)
+            // The first is also libcurl's word for an answer without a status line (HTTP/0.9).
+            self =
+                location.map { .redirectRefused(to: $0, address: address) }
+                ?? FetchError(.badResponse, address: address, message: "the answer is not HTTP (\(reason))")
         case CURLE_PARTIAL_FILE:
             self.init(.incomplete, address: address, message: "the page came incomplete (\(reason))")
         case CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM:

@@ -13,7 +13,8 @@ public struct Fetcher: Sendable {
     /// Creates a fetcher; connects to nothing.
     ///
     /// - Parameters:
-    ///   - userAgent: who asks, with an address that says more; sent with every request.
+    ///   - userAgent: who asks, with an address that says more; sent with every request, without
+    ///     control characters and cut at 300 characters.
     ///   - limits: what a fetch may cost.
     ///   - proxy: the address of a proxy; `nil` connects directly.
     ///   - certificates: the path of a PEM file of the authorities to trust; `nil` trusts the system's.
@@ -22,7 +23,7 @@ public struct Fetcher: Sendable {
         certificates: String? = nil
     ) {
         settings = TransferSettings(
-            userAgent: userAgent, limits: limits, proxy: proxy, certificates: certificates)
+            userAgent: Printable.line(userAgent), limits: limits, proxy: proxy, certificates: certificates)
     }
 
     /// Reads what stands at an address, following redirects.

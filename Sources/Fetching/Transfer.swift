@@ -11,6 +11,7 @@ final class Transfer {
     private(set) var body: [UInt8] = []
     private(set) var redirects: [Response.Redirect] = []
     private(set) var refusal: Refusal?
+    private var lastLocation: String?
     private var headBytes = 0
 
     /// Why the transfer was ended from this side.
@@ -20,7 +21,7 @@ final class Transfer {
     }
 
     /// The longest head accepted, in bytes, those of redirects included.
-    private static let maximumHeadBytes = 512 * 1024
+    private static let maximumHeadBytes = 256 * 1024
 
     var key: Connections.Key { easy.raw }
 
@@ -60,7 +61,7 @@ final class Transfer {
         case .endlessHead: return .endlessHead(address: order.address)
         case nil:
             return FetchError(
-                code, explanation: easy.explanation, location: easy.head()["Location"], limits: limits,
+                code, explanation: easy.explanation, location: lastLocation, limits: limits,
                 address: order.address)
         }
     }
@@ -103,9 +104,10 @@ final class Transfer {
         return true
     }
 
-    /// Remembers who redirected, at the end of each head.
+    /// Remembers who redirected and where to, at the end of each head.
     private func noteRedirect() {
         let status = easy.number(CURLINFO_RESPONSE_CODE)
+        lastLocation = easy.head()["Location"]
         guard (300...399).contains(status), let from = try? WebAddress(easy.text(CURLINFO_EFFECTIVE_URL))
         else { return }
         redirects.append(Response.Redirect(address: from, status: status))

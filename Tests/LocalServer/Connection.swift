@@ -6,11 +6,13 @@ struct Connection {
         self.socket = socket
     }
 
-    /// Waits for the next request head; `nil` at the end of the connection.
+    /// Waits for the next request head; `nil` at the end of the connection and for what is no HTTP.
     func nextRequest() -> Request? {
         var received: [UInt8] = []
         while !received.suffix(4).elementsEqual("\r\n\r\n".utf8) {
-            guard received.count < 65536, socket.receive(into: &received) else { return nil }
+            guard received.count < 65536, socket.receive(into: &received), isLetter(received.first) else {
+                return nil
+            }
         }
         return Request(head: String(decoding: received, as: UTF8.self))
     }
@@ -44,6 +46,10 @@ struct Connection {
             _ = socket.send(reply.body)
         }
         return false
+    }
+
+    private func isLetter(_ byte: UInt8?) -> Bool {
+        byte.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) } ?? false
     }
 
     private enum Length {

@@ -19,6 +19,7 @@ public final class OriginServer: Sendable {
         var routes: [String: Answer] = [:]
         var requests: [Request] = []
         var connections: [ObjectIdentifier: Socket] = [:]
+        var accepted = 0
         var isStopped = false
     }
 
@@ -66,9 +67,9 @@ public final class OriginServer: Sendable {
         requests.count { $0.path == path }
     }
 
-    /// How many connections are open.
-    public var openConnections: Int {
-        state.withLock { $0.connections.count }
+    /// How many connections were accepted so far.
+    public var acceptedConnections: Int {
+        state.withLock { $0.accepted }
     }
 
     /// Ends all connections and accepts no more; may be called again.
@@ -83,8 +84,10 @@ public final class OriginServer: Sendable {
 
     private func admit(_ socket: Socket) -> Bool {
         let isWelcome = state.withLock { state in
-            if !state.isStopped { state.connections[ObjectIdentifier(socket)] = socket }
-            return !state.isStopped
+            guard !state.isStopped else { return false }
+            state.connections[ObjectIdentifier(socket)] = socket
+            state.accepted += 1
+            return true
         }
         guard isWelcome else { return false }
         DispatchQueue(label: "origin connection").async { [weak self] in
