@@ -2,8 +2,8 @@ public import Articles
 
 /// Reads web pages over HTTP and HTTPS.
 ///
-/// A fetcher keeps connections open for the next fetch and runs any number of fetches at a time, all on one
-/// thread of its own. It sends no cookies, no credentials and no referrer, reads no environment and no
+/// A fetcher keeps connections open for the next fetch and runs up to 64 fetches at a time, all on one thread of
+/// its own; more wait their turn, and their time does not run before. It sends no cookies, no credentials and no referrer, reads no environment and no
 /// configuration file, and verifies certificates. It is not polite by itself: how often a host is asked is the
 /// caller's decision.
 public struct Fetcher: Sendable {

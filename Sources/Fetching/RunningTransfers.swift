@@ -1,18 +1,27 @@
 import CCurl
 
-/// The transfers under way on the loop's thread.
+/// The transfers under way on the loop's thread, and those that wait for one of them to end.
 struct RunningTransfers {
+    /// The most transfers under way; each may need a connection, and a process has a limit of open files.
+    static let capacity = 64
+
     private let connections: Connections
     private var transfers: [Connections.Key: Transfer] = [:]
+    private var waiting: ArraySlice<TransferOrder> = []
 
     init(_ connections: Connections) {
         self.connections = connections
     }
 
-    var isEmpty: Bool { transfers.isEmpty }
+    var isEmpty: Bool { transfers.isEmpty && waiting.isEmpty }
+
+    /// Takes on more transfers.
+    mutating func add(_ orders: [TransferOrder]) {
+        waiting += orders
+    }
 
     /// Starts a transfer, or ends it at once where that is not possible or no longer wanted.
-    mutating func start(_ order: TransferOrder) {
+    private mutating func start(_ order: TransferOrder) {
         guard !order.ticket.isCancelled else {
             order.continuation.resume(returning: .failure(.cancelled(order.address)))
             return
@@ -30,10 +39,14 @@ struct RunningTransfers {
             remove(transfer)
             transfer.order.continuation.resume(returning: .failure(.cancelled(transfer.order.address)))
         }
+        let cancelled = waiting.filter(\.ticket.isCancelled)
+        waiting.removeAll(where: \.ticket.isCancelled)
+        for order in cancelled { order.continuation.resume(returning: .failure(.cancelled(order.address))) }
     }
 
     /// Moves all transfers as far as they go, hands out what is finished and waits for more to do.
     mutating func advance() {
+        while transfers.count < Self.capacity, let order = waiting.popFirst() { start(order) }
         guard connections.perform() else {
             for transfer in transfers.values { finish(transfer, code: CURLE_FAILED_INIT) }
             return
@@ -42,7 +55,8 @@ struct RunningTransfers {
             guard let transfer = transfers[key] else { continue }
             finish(transfer, code: code)
         }
-        if !transfers.isEmpty { connections.wait() }
+        let canStartMore = transfers.count < Self.capacity && !waiting.isEmpty
+        if !transfers.isEmpty && !canStartMore { connections.wait() }
     }
 
     private mutating func finish(_ transfer: Transfer, code: CURLcode) {

@@ -60,7 +60,7 @@ final class TransferLoop: Sendable {
                 return (orders, someoneGaveUp, !mailbox.isRunning)
             }
             if isDone { return }
-            for order in orders { running.start(order) }
+            running.add(orders)
             if someoneGaveUp { running.dropCancelled() }
             running.advance()
         }

@@ -25,6 +25,24 @@ struct ConcurrencyTests {
         for number in 0..<20 { #expect(pages[number]?.body == Array("page \(number)".utf8)) }
     }
 
+    @Test("wait their turn past 64, and those that are cancelled while they wait never begin")
+    func inTurn() async throws {
+        let origin = try OriginServer(["/": .html("x", delay: .milliseconds(20)), "/late": .html("late")])
+        let address = try WebAddress(origin.address())
+        let late = try WebAddress(origin.address("/late"))
+        let pages = try await withThrowingTaskGroup(of: Response.self) { group in
+            for _ in 0..<150 { group.addTask { try await fetcher.fetch(address) } }
+            while origin.requests.isEmpty { await Task.yield() }
+            let task = Task { try await fetcher.fetch(late) }
+            task.cancel()
+            _ = try? await task.value
+            return try await group.reduce(into: 0) { count, _ in count += 1 }
+        }
+        #expect(pages == 150)
+        #expect(origin.acceptedConnections <= 64)
+        #expect(origin.count("/late") == 0)
+    }
+
     @Test("keep the connection for the next page of the same host")
     func reuse() async throws {
         let origin = try OriginServer(["/a": .html("a"), "/b": .html("b")])
