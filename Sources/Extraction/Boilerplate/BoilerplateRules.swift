@@ -1,0 +1,120 @@
+/// Which lines stand on a page and are not the article.
+enum BoilerplateRules {
+    /// Why a line is not part of the article, `nil` for a line that may be.
+    ///
+    /// Only whole short lines are looked at: in a paragraph the same words are prose.
+    static func reason(for line: String) -> LeftOut.Reason? {
+        guard line.utf8.count <= longestRule else { return nil }
+        return reason(for: FoldedLine(line))
+    }
+
+    /// Why a line is not part of the article, for a line that is folded already.
+    static func reason(for line: FoldedLine) -> LeftOut.Reason? {
+        if line.text.isEmpty { return .navigation }
+        if let reason = exact[line.text] { return reason }
+        let bytes = Array(line.text.utf8)
+        var first: (order: Int, reason: LeftOut.Reason)?
+        for candidates in [patterns[LinePattern.key(bytes)], patterns[LinePattern.anyStart]] {
+            for rule in candidates ?? [] where bytes.count <= rule.longest && rule.pattern.matches(bytes) {
+                if rule.order < first?.order ?? .max { first = (rule.order, rule.reason) }
+                break
+            }
+        }
+        return first?.reason
+    }
+
+    /// The table as written, for tests and for those who want to see it.
+    static var all: [BoilerplateRule] { BoilerplateTable.rules }
+
+    private static let longestRule = 4 * (BoilerplateTable.rules.map(\.longest).max() ?? 0)
+
+    private static let exact: [String: LeftOut.Reason] = {
+        var table: [String: LeftOut.Reason] = [:]
+        for rule in BoilerplateTable.rules {
+            for line in rule.lines where !line.contains("*") { table[line] = rule.reason }
+        }
+        return table
+    }()
+
+    private struct Rule {
+        let pattern: LinePattern
+        let reason: LeftOut.Reason
+        let longest: Int
+        let order: Int
+    }
+
+    /// The patterns by how they begin, in their order.
+    private static let patterns: [UInt16: [Rule]] = {
+        var table: [UInt16: [Rule]] = [:]
+        var order = 0
+        for row in BoilerplateTable.rules {
+            for line in row.lines where line.contains("*") {
+                order += 1
+                let rule = Rule(
+                    pattern: LinePattern(line), reason: row.reason, longest: row.longest, order: order)
+                table[rule.pattern.key, default: []].append(rule)
+            }
+        }
+        return table
+    }()
+}
+
+/// One row of the table: a reason, and the lines it stands for.
+struct BoilerplateRule {
+    let reason: LeftOut.Reason
+    /// The longest line a pattern is tried on, in bytes of its folded form.
+    let longest: Int
+    /// Folded lines; `*` stands for any text.
+    let lines: [String]
+
+    init(_ reason: LeftOut.Reason, longest: Int, _ lines: String) {
+        self.reason = reason
+        self.longest = longest
+        self.lines = lines.split(separator: "|").map { line in
+            let start = line.drop { $0.isWhitespace }
+            return String(start.prefix(through: start.lastIndex { !$0.isWhitespace } ?? start.startIndex))
+        }
+    }
+}
+
+/// A folded line with `*` for any text, matched in time proportional to the line for each piece.
+struct LinePattern {
+    private let pieces: [[UInt8]]
+    private let isOpenAtStart: Bool
+    private let isOpenAtEnd: Bool
+
+    init(_ pattern: String) {
+        pieces = pattern.split(separator: "*").map { Array($0.utf8) }
+        isOpenAtStart = pattern.hasPrefix("*")
+        isOpenAtEnd = pattern.hasSuffix("*")
+    }
+
+    /// The first two bytes of every line the pattern can match.
+    var key: UInt16 { isOpenAtStart ? Self.anyStart : Self.key(pieces.first ?? []) }
+
+    static let anyStart: UInt16 = 0
+
+    static func key(_ line: [UInt8]) -> UInt16 {
+        line.count < 2 ? UInt16(line.first ?? 0) : UInt16(line[0]) << 8 | UInt16(line[1])
+    }
+
+    func matches(_ line: [UInt8]) -> Bool {
+        var rest = line[...]
+        for (number, piece) in pieces.enumerated() {
+            let isLast = number == pieces.count - 1
+            if number == 0, !isOpenAtStart {
+                guard rest.starts(with: piece) else { return false }
+                rest = rest.dropFirst(piece.count)
+            } else if isLast, !isOpenAtEnd {
+                guard rest.count >= piece.count, rest.suffix(piece.count).elementsEqual(piece) else {
+                    return false
+                }
+                return true
+            } else {
+                guard let found = ASCII.firstIndex(of: piece, in: rest) else { return false }
+                rest = rest[(found + piece.count)...]
+            }
+        }
+        return isOpenAtEnd || rest.isEmpty
+    }
+}

@@ -1,0 +1,44 @@
+/// Bytes as ASCII, whatever stands beside it.
+enum ASCII {
+    static func lowercased(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+        bytes.map(lower)
+    }
+
+    static func lower(_ byte: UInt8) -> UInt8 {
+        byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+    }
+
+    static func isLetter(_ byte: UInt8) -> Bool {
+        let lower = byte | 0x20
+        return lower >= 0x61 && lower <= 0x7A
+    }
+
+    static func isDigit(_ byte: UInt8) -> Bool {
+        byte >= 0x30 && byte <= 0x39
+    }
+
+    static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
+    }
+
+    static func contains(_ bytes: [UInt8], _ needle: String) -> Bool {
+        firstIndex(of: Array(needle.utf8), in: bytes[...]) != nil
+    }
+
+    /// Where a needle begins, in time proportional to the bytes for needles whose first byte is rare.
+    static func firstIndex(of needle: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
+        guard let first = needle.first, bytes.count >= needle.count else { return nil }
+        return bytes.withUnsafeBufferPointer { buffer in
+            var index = 0
+            while index <= buffer.count - needle.count {
+                if buffer[index] == first {
+                    var offset = 1
+                    while offset < needle.count, buffer[index + offset] == needle[offset] { offset += 1 }
+                    if offset == needle.count { return bytes.startIndex + index }
+                }
+                index += 1
+            }
+            return nil
+        }
+    }
+}

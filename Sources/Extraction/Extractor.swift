@@ -1,0 +1,44 @@
+import Articles
+
+/// Reads the article out of a page.
+///
+/// A pure function of the page: no clock, no network, no state. Time and memory are proportional to the size
+/// of the page, and ``PageLimits`` bounds both for hostile ones.
+public enum Extractor {
+    /// The name of this state of the extractor; a revision keeps the one that read it.
+    ///
+    /// Raised whenever the same page may give other blocks.
+    public static let version = "stet-1"
+
+    /// Reads a page.
+    ///
+    /// HTML and plain text are read; which of them a page is comes from its media type, and from its bytes
+    /// where there is none. The charset is found in the order of the WHATWG Encoding and HTML standards: byte
+    /// order mark, then media type, then `<meta>`, then a guess. Broken sequences become U+FFFD.
+    ///
+    /// - Throws: ``ExtractionError`` where the page cannot be read or holds no article.
+    public static func read(
+        _ page: Page, limits: PageLimits = PageLimits()
+    ) throws(ExtractionError) -> Reading {
+        guard page.bytes.count <= limits.bytes else {
+            throw ExtractionError(
+                .tooLarge, of: page, "the page has \(page.bytes.count) bytes, the limit is \(limits.bytes)")
+        }
+        let kind = try PageKind.of(page)
+        let decoded = try TextDecoder.decode(page, isMarkup: kind == .markup)
+        let isMarkup = kind == .markup || (kind == .unknown && PageKind.looksLikeMarkup(decoded.bytes))
+        guard decoded.bytes.contains(where: { $0 > 0x20 }) else {
+            throw ExtractionError(.empty, of: page, "there is nothing on the page but white space")
+        }
+        if isMarkup {
+            let reading = try WebPageReader.read(decoded.bytes, of: page, limits: limits)
+            return Reading(
+                article: reading.article, address: reading.address,
+                mediaType: "text/html; charset=\(decoded.charset)", leftOut: reading.leftOut)
+        }
+        let reading = try PastedTextReader.read(decoded.bytes, of: page)
+        return Reading(
+            article: reading.article, address: reading.address,
+            mediaType: "text/plain; charset=\(decoded.charset)", leftOut: reading.leftOut)
+    }
+}

@@ -1,0 +1,132 @@
+/// The elements that mean something to the reader; all others are ``other``.
+enum Tag: UInt8 {
+    case text, other, root
+    case html, head, body, title, meta, link, base
+    case h1, h2, h3, h4, h5, h6
+    case p, br, hr, div, section, article, main, header, footer, nav, aside, address, hgroup
+    case ul, ol, li, dl, dt, dd
+    case blockquote, pre, figure, figcaption, caption, cite, q
+    case table, thead, tbody, tfoot, tr, td, th, center, details, summary, fieldset, legend
+    case a, b, strong, em, i, u, span, small, sup, sub, font, time, mark, label
+    case img, picture, video, audio, iframe, object, embed, canvas, svg, math, amp
+    case form, input, button, select, option, textarea, dialog, menu
+    case script, style, noscript, template
+
+    /// The element with this name in lower case.
+    static func named(_ hash: UInt64) -> Tag { byHash[hash] ?? .other }
+
+    /// Whether a browser breaks the line before and after it.
+    var breaksLine: Bool {
+        switch self {
+        case .h1, .h2, .h3, .h4, .h5, .h6, .p, .hr, .div, .section, .article, .main, .header, .footer, .nav,
+            .aside, .address, .hgroup, .ul, .ol, .li, .dl, .dt, .dd, .blockquote, .pre, .figure, .figcaption,
+            .caption, .table, .thead, .tbody, .tfoot, .tr, .td, .th, .center, .details, .summary, .fieldset,
+            .legend, .form, .html, .body, .head, .root, .title, .menu, .dialog, .video, .iframe, .option,
+            .select:
+            true
+        default: false
+        }
+    }
+
+    /// Whether nothing in it is words to read.
+    var isUnread: Bool {
+        switch self {
+        case .head, .script, .style, .noscript, .template, .svg, .math, .iframe, .object, .embed, .canvas,
+            .select, .option, .textarea, .button, .input, .video, .audio, .dialog, .menu, .title, .picture,
+            .img:
+            true
+        default: false
+        }
+    }
+
+    /// 1 to 6 for a heading.
+    var headingLevel: Int? {
+        switch self {
+        case .h1: 1
+        case .h2: 2
+        case .h3: 3
+        case .h4: 4
+        case .h5: 5
+        case .h6: 6
+        default: nil
+        }
+    }
+
+    private static let names: [(String, Tag)] = [
+        ("html", .html), ("head", .head), ("body", .body), ("title", .title), ("meta", .meta),
+        ("link", .link),
+        ("base", .base), ("h1", .h1), ("h2", .h2), ("h3", .h3), ("h4", .h4), ("h5", .h5), ("h6", .h6),
+        ("p", .p),
+        ("br", .br), ("hr", .hr), ("div", .div), ("section", .section), ("article", .article),
+        ("main", .main),
+        ("header", .header), ("footer", .footer), ("nav", .nav), ("aside", .aside), ("address", .address),
+        ("hgroup", .hgroup), ("ul", .ul), ("ol", .ol), ("li", .li), ("dl", .dl), ("dt", .dt), ("dd", .dd),
+        ("blockquote", .blockquote), ("pre", .pre), ("figure", .figure), ("figcaption", .figcaption),
+        ("caption", .caption), ("cite", .cite), ("q", .q), ("table", .table), ("thead", .thead),
+        ("tbody", .tbody),
+        ("tfoot", .tfoot), ("tr", .tr), ("td", .td), ("th", .th), ("center", .center), ("details", .details),
+        ("summary", .summary), ("fieldset", .fieldset), ("legend", .legend), ("a", .a), ("b", .b),
+        ("strong", .strong), ("em", .em), ("i", .i), ("u", .u), ("span", .span), ("small", .small),
+        ("sup", .sup),
+        ("sub", .sub), ("font", .font), ("time", .time), ("mark", .mark), ("label", .label), ("img", .img),
+        ("picture", .picture), ("video", .video), ("audio", .audio), ("iframe", .iframe), ("object", .object),
+        ("embed", .embed), ("canvas", .canvas), ("svg", .svg), ("math", .math), ("form", .form),
+        ("input", .input),
+        ("button", .button), ("select", .select), ("option", .option), ("textarea", .textarea),
+        ("dialog", .dialog), ("menu", .menu), ("script", .script), ("style", .style), ("noscript", .noscript),
+        ("template", .template),
+    ]
+
+    private static let byHash: [UInt64: Tag] = {
+        var table: [UInt64: Tag] = [:]
+        for (name, tag) in names { table[NameHash.of(name.utf8)] = tag }
+        return table
+    }()
+}
+
+/// The attributes that are kept; all others are dropped while parsing.
+enum AttributeName: UInt8 {
+    case className, id, itemprop, itemtype, role, href, rel, content, name, property, datetime, lang, style
+    case hidden, ariaHidden, type, alt, part
+
+    static func named(_ hash: UInt64) -> AttributeName? { byHash[hash] }
+
+    private static let names: [(String, AttributeName)] = [
+        ("class", .className), ("id", .id), ("itemprop", .itemprop), ("itemtype", .itemtype), ("role", .role),
+        ("href", .href), ("rel", .rel), ("content", .content), ("name", .name), ("property", .property),
+        ("datetime", .datetime), ("lang", .lang), ("xml:lang", .lang), ("style", .style), ("hidden", .hidden),
+        ("aria-hidden", .ariaHidden), ("type", .type), ("alt", .alt), ("data-testid", .part),
+        ("data-test-id", .part), ("data-component", .part), ("data-qa", .part), ("data-gu-name", .part),
+        ("data-module", .part), ("data-block", .part), ("data-name", .part), ("data-component-name", .part),
+        ("data-element", .part), ("data-part", .part), ("aria-label", .part),
+    ]
+
+    private static let byHash: [UInt64: AttributeName] = {
+        var table: [UInt64: AttributeName] = [:]
+        for (name, attribute) in names { table[NameHash.of(name.utf8)] = attribute }
+        return table
+    }()
+}
+
+/// FNV-1a of a name, so that names are compared as integers.
+enum NameHash {
+    static func of(_ name: some Sequence<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in name {
+            hash ^= UInt64(ASCII.lower(byte))
+            hash &*= 0x0000_0100_0000_01B3
+        }
+        return hash
+    }
+
+    static func of(_ name: UnsafePointer<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var next = name
+        while next.pointee != 0 {
+            hash ^= UInt64(ASCII.lower(next.pointee))
+            hash &*= 0x0000_0100_0000_01B3
+            next += 1
+        }
+        return hash
+    }
+}

@@ -1,0 +1,139 @@
+import Articles
+
+/// Reads an article that somebody pasted as text.
+///
+/// The lines decide: what is certain by itself (bullets, credits, corrections, boilerplate) is typed first, the
+/// rest by where it stands. The first sensible line is the headline.
+enum PastedTextReader {
+    static func read(_ bytes: [UInt8], of page: Page) throws(ExtractionError) -> Reading {
+        let lines = PastedLines.read(String(decoding: bytes, as: UTF8.self))
+        var typing = PastedTyping(address: page.address)
+        for (index, line) in lines.enumerated() {
+            typing.read(line, followedBy: lines[(index + 1)...])
+        }
+        typing.finish()
+        let body: Set<Block.Kind> = [.paragraph, .bullet, .quote, .listItem, .standfirst]
+        guard typing.blocks.contains(where: { body.contains($0.kind) }) else {
+            let count = lines.count == 1 ? "1 line" : "\(lines.count) lines"
+            throw ExtractionError(
+                .notAnArticle, of: page, "the text holds no article",
+                evidence: ["\(count), none of them a paragraph under a headline"])
+        }
+        return Reading(
+            article: Article(blocks: typing.blocks, metadata: typing.metadata), address: typing.address,
+            mediaType: "text/plain", leftOut: typing.leftOut)
+    }
+}
+
+/// The state of reading a paste from its first line to its last.
+struct PastedTyping {
+    private(set) var blocks: [Block] = []
+    private(set) var leftOut: [LeftOut] = []
+    private(set) var metadata = Metadata()
+    private(set) var address: WebAddress?
+    private var hasHeadline = false
+    private var bodyCount = 0
+    private var isAmongRelated = false
+    private var seenCaptions: Set<String> = []
+    private var headlineForm = ""
+    private let site: WebAddress?
+
+    init(address: WebAddress?) {
+        site = address
+    }
+
+    mutating func read(_ line: PastedLine, followedBy rest: ArraySlice<PastedLine>) {
+        let text = line.text
+        if WebAddress.isLikely(text), !text.contains(" ") {
+            if address == nil, let found = try? WebAddress(text) { address = found }
+            return leaveOut(text, .navigation)
+        }
+        if let time = PublishedTime.labelled(text) {
+            switch time.role {
+            case .published: metadata.published = metadata.published ?? time.value
+            case .modified: metadata.modified = metadata.modified ?? time.value
+            }
+            return leaveOut(text, .date)
+        }
+        if let reason = BoilerplateRules.reason(for: text) {
+            isAmongRelated = bodyCount > 0 && reason == .related && line.isShort
+            return leaveOut(text, reason)
+        }
+        if text.allSatisfy({ $0.isNumber || $0 == "," || $0 == "." }) {
+            let isInside = bodyCount > 0 && rest.contains { !$0.isShort }
+            return isInside ? append(.subheading, text) : leaveOut(text, .comments)
+        }
+        if LineSigns.isCorrection(text) { return append(.correction, text) }
+        if let bullet = LineSigns.withoutBullet(text), bodyCount == 0 || bullet.isCertain {
+            return append(hasBody(before: rest) ? .listItem : .bullet, bullet.text)
+        }
+        guard hasHeadline else { return readOpening(line, followedBy: rest) }
+        if NormalForm.text(text) == headlineForm { return leaveOut(text, .duplicate) }
+        if LineSigns.endsWithCredit(text) || LineSigns.isBareCredit(text) {
+            let isNew = seenCaptions.insert(NormalForm.text(text)).inserted
+            return isNew ? append(.caption, text) : leaveOut(text, .duplicate)
+        }
+        if let byline = Byline(text) {
+            metadata.authors += byline.names.filter { !metadata.authors.contains($0) }
+            return append(.byline, text)
+        }
+        if isAmongRelated {
+            if LineSigns.hasHeadingShape(text, longest: 160) { return leaveOut(text, .related) }
+            isAmongRelated = false
+        }
+        readBody(line, followedBy: rest)
+    }
+
+    /// Takes back a heading that nothing follows.
+    mutating func finish() {
+        while let last = blocks.last, last.kind == .subheading {
+            blocks.removeLast()
+            blocks.append(Block(.paragraph, last.text))
+            break
+        }
+    }
+
+    private func hasBody(before rest: ArraySlice<PastedLine>) -> Bool { bodyCount > 0 }
+
+    private mutating func readOpening(_ line: PastedLine, followedBy rest: ArraySlice<PastedLine>) {
+        if KickerLabels.isKicker(line.text), rest.contains(where: { $0.text.count > 20 }) {
+            return append(.kicker, line.text)
+        }
+        if Byline(line.text) != nil, rest.contains(where: { $0.isShort }) {
+            return append(.byline, line.text)
+        }
+        hasHeadline = true
+        headlineForm = NormalForm.text(line.withoutHeadingMark)
+        append(.headline, line.withoutHeadingMark)
+    }
+
+    private mutating func readBody(_ line: PastedLine, followedBy rest: ArraySlice<PastedLine>) {
+        if line.isMarkedHeading { return append(.subheading, line.withoutHeadingMark) }
+        if bodyCount == 0, blocks.last?.kind == .headline, line.text.count <= 320,
+            opensByline(rest.first), rest.contains(where: { !$0.isShort })
+        {
+            return append(.standfirst, line.text)
+        }
+        let next = rest.first { BoilerplateRules.reason(for: $0.text) == nil }
+        if bodyCount > 0, line.standsAlone, LineSigns.hasHeadingShape(line.text), let next, !next.isShort,
+            blocks.last?.kind != .subheading
+        {
+            return append(.subheading, line.text)
+        }
+        bodyCount += 1
+        append(.paragraph, line.text)
+    }
+
+    private func opensByline(_ line: PastedLine?) -> Bool {
+        guard let line else { return false }
+        return Byline(line.text) != nil || PublishedTime.labelled(line.text) != nil
+    }
+
+    private mutating func append(_ kind: Block.Kind, _ text: String) {
+        blocks.append(Block(kind, text))
+    }
+
+    private mutating func leaveOut(_ text: String, _ reason: LeftOut.Reason) {
+        leftOut.append(LeftOut(text, reason))
+    }
+}

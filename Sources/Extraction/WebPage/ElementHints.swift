@@ -1,0 +1,200 @@
+/// What the names that an element was given by its publisher say about it: `class`, `id` and the like.
+///
+/// Names are split into words (`article__sub-headline`, `articleSubHeadline`); words and pairs of words are
+/// looked up in one table for all publishers.
+struct ElementHints: OptionSet {
+    let rawValue: UInt32
+
+    /// Not the article, whatever stands in it.
+    static let outside = ElementHints(rawValue: 1 << 0)
+    static let body = ElementHints(rawValue: 1 << 1)
+    static let headline = ElementHints(rawValue: 1 << 2)
+    static let standfirst = ElementHints(rawValue: 1 << 3)
+    static let bullets = ElementHints(rawValue: 1 << 4)
+    static let byline = ElementHints(rawValue: 1 << 5)
+    static let caption = ElementHints(rawValue: 1 << 6)
+    static let credit = ElementHints(rawValue: 1 << 7)
+    static let kicker = ElementHints(rawValue: 1 << 8)
+    static let correction = ElementHints(rawValue: 1 << 9)
+    static let date = ElementHints(rawValue: 1 << 10)
+    static let quote = ElementHints(rawValue: 1 << 11)
+    static let subheading = ElementHints(rawValue: 1 << 12)
+    static let media = ElementHints(rawValue: 1 << 13)
+    static let comments = ElementHints(rawValue: 1 << 14)
+    static let hidden = ElementHints(rawValue: 1 << 15)
+
+    static func of(_ node: Int, in tree: MarkupTree) -> ElementHints {
+        var hints: ElementHints = []
+        let element = tree.nodes[node]
+        for index in Int(element.from)..<Int(element.to) {
+            let attribute = tree.attributes[index]
+            let value = tree.buffer[Int(attribute.from)..<Int(attribute.to)]
+            switch attribute.name {
+            case .className, .id, .itemprop, .part: hints.formUnion(words(value))
+            case .role:
+                switch String(decoding: value, as: UTF8.self) {
+                case "navigation", "search", "complementary", "banner", "contentinfo", "dialog",
+                    "alertdialog",
+                    "menu", "menubar", "toolbar", "tablist", "tooltip":
+                    hints.insert(.outside)
+                default: break
+                }
+            case .hidden: hints.insert(.hidden)
+            case .ariaHidden: if value.elementsEqual("true".utf8) { hints.insert(.hidden) }
+            case .style:
+                let style = value.filter { !ASCII.isSpace($0) }.map(ASCII.lower)
+                if ASCII.contains(style, "display:none") || ASCII.contains(style, "visibility:hidden") {
+                    hints.insert(.hidden)
+                }
+            default: break
+            }
+        }
+        return hints
+    }
+
+    private static func words(_ value: ArraySlice<UInt8>) -> ElementHints {
+        var hints: ElementHints = []
+        var hash = seed
+        var previous = seed
+        var length = 0
+        var wasLower = false
+        func finish() {
+            guard length > 0 else { return }
+            if let found = table[hash] { hints.formUnion(found) }
+            if previous != seed, let found = table[previous &* 31 ^ hash] { hints.formUnion(found) }
+            previous = hash
+            hash = seed
+            length = 0
+        }
+        for byte in value.prefix(512) {
+            guard ASCII.isLetter(byte) else {
+                finish()
+                wasLower = false
+                if ASCII.isSpace(byte) { previous = seed }
+                continue
+            }
+            let isLower = byte & 0x20 != 0
+            if !isLower, wasLower { finish() }
+            wasLower = isLower
+            hash = (hash ^ UInt64(byte | 0x20)) &* 0x0000_0100_0000_01B3
+            length += 1
+        }
+        finish()
+        return hints
+    }
+
+    private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    private static let table: [UInt64: ElementHints] = {
+        var table: [UInt64: ElementHints] = [:]
+        for (hints, words) in HintTable.rows {
+            for entry in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+                let parts = entry.split(separator: "-").map { NameHash.of($0.utf8) }
+                let key = parts.count == 2 ? parts[0] &* 31 ^ parts[1] : parts[0]
+                table[key, default: []].formUnion(hints)
+            }
+        }
+        return table
+    }()
+}
+
+/// The words of class names by what they say; `a-b` stands for two words in a row.
+enum HintTable {
+    static let rows: [(ElementHints, String)] = [
+        (
+            .outside,
+            """
+            ad ads adv advert advertisement advertising advertorial adslot adunit adbox adsbygoogle admarker dfp gpt
+            werbung anzeige publicidad publicite pubblicita reklama annons outbrain taboola teads criteo revcontent zergnet
+            sponsored sponsor sponsorship promo promos promotion promoted promobox
+            related relateds relatedarticles relatedcontent relatedposts relatedstories relacionadas relacionados correlati
+            recommended recommendation recommendations recommend recirc recirculation readmore readalso moreon morefrom read-more
+            read-also read-next more-stories more-news more-from more-on up-next see-also most-read most-popular mostread mostpopular popular trending toplist
+            newsletter newsletters nieuwsbrief signup sign-up subscribe subscription subscriptions subscriber subscribebox paywall regwall registration piano abo
+            share sharing shares sharebar sharebox sharetools sharedaddy shariff social socials socialbar socialmedia socialshare addthis addtoany
+            comment comments commentlist disqus respond kommentare kommentar livefyre coral
+            breadcrumb breadcrumbs navigation navbar nav menu submenu footer sidebar toolbar masthead topbar subnav pagination pager skip-link
+            cookie cookies consent gdpr onetrust didomi cmp popup modal overlay lightbox tooltip
+            tags taglist tag-list topics topic-list keywords hashtags
+            toc login signin
+            widget widgets poll quiz survey
+            print-only printonly noprint hidden visuallyhidden visually-hidden sr-only sronly screen-reader screenreader offscreen
+            biography authorbio author-bio author-card author-box authorbox about-author author-info
+            follow follow-us followus donate donation
+            video-player videoplayer player jwplayer brightcove audioplayer audio-player listen tts readspeaker trinity
+            slideshow-controls loader loading placeholder skeleton
+            rss ticker live-ticker marquee weather stock-ticker
+            copyright disclaimer
+            affiliate product-card buy-button shopping coupon
+            """
+        ),
+        (
+            .body,
+            """
+            articlebody article-body storybody story-body entry-content post-content article-content articlecontent article-text
+            articletext story-content storycontent body-text bodytext body-copy main-content richtext rich-text content-body post-body
+            artikel-text text-body article-main wysiwyg
+            """
+        ),
+        (.headline, "headline headlines title heading h1 titulo titre titolo titel overskrift rubrik"),
+        (
+            .standfirst,
+            """
+            standfirst dek deck lede leadtext leadin subtitle subhead subheadline sub-headline sub-title sub-heading subheading subheader strapline
+            excerpt chapeau chapo entradilla bajada copete sommario ingress ingres manchet vorspann sapo perex teaser-text
+            article-lead article-summary article-intro article-description post-excerpt summary intro introduction lead leade lead-text article-subtitle headline-sub
+            introtext intro-text standfirsts underrubrik underrubrikk resumen linea-fina catenaccio occhiello leadparagraph article-dek blurb abstract
+            """
+        ),
+        (
+            .bullets,
+            """
+            bullets bullet bulletpoints bullet-points keypoints key-points key-facts keyfacts takeaways key-takeaways takeaway highlights highlight
+            summary-list story-highlights mol-bullets tldr at-glance
+            """
+        ),
+        (
+            .byline,
+            "byline bylines author authors autor autore auteur reporter writer contributor contributors signature firma verfasser"
+        ),
+        (
+            .caption,
+            """
+            caption captions figcaption imagecaption photocaption wp-caption image-caption picture-caption photo-caption cutline bildunterschrift
+            legende leyenda didascalia bildtext billedtekst pie-foto media-caption image-description photo-description bu
+            """
+        ),
+        (
+            .credit,
+            "credit credits photocredit photo-credit image-credit copyright-image photographer image-source img-source picture-credit"
+        ),
+        (
+            .kicker,
+            """
+            kicker kickers eyebrow overline roofline rubric dachzeile spitzmarke antetitulo volanta surtitre surtitle columnist-label
+            supertitle uptitle toptitle category-label section-label article-label tagline topline
+            """
+        ),
+        (
+            .correction,
+            "correction corrections correctionnote amendment editors-note editor-note clarification erratum"
+        ),
+        (
+            .date,
+            """
+            date dates datetime timestamp pubdate publishdate published dateline updated lastupdated last-updated publish-date time-ago timeago
+            published-date post-date article-date reading-time readingtime readtime read-time
+            """
+        ),
+        (.quote, "pullquote pull-quote pullout blockquote quote zitat"),
+        (
+            .subheading,
+            "crosshead crossheader intertitre zwischentitel ladillo mellomtittel zwischenueberschrift"
+        ),
+        (
+            .media,
+            "gallery slideshow carousel infographic infobox factbox fact-box twitter-tweet instagram-media tiktok-embed fb-post embed"
+        ),
+        (.comments, "comments commentlist disqus"),
+    ]
+}

@@ -1,0 +1,175 @@
+/// Turns a tree into lines, in document order.
+///
+/// A line ends where an element that breaks lines begins or ends, and at two `<br>` in a row. Inline elements
+/// add no space.
+struct LineCollector {
+    private let tree: MarkupTree
+    private let hints: [ElementHints]
+    private let prose: [Int32]
+    private(set) var lines: [PageLine] = []
+
+    private struct Context {
+        var end: Int
+        var block: Int
+        var surroundings: PageLine.Surroundings
+        var headingLevel: Int?
+        var outside: LeftOut.Reason?
+        var isLink: Bool
+        var isBold: Bool
+        var breaksLine: Bool
+    }
+
+    private var current: [UInt8] = []
+    private var linked = 0
+    private var bold = 0
+    private var context = Context(
+        end: 0, block: 0, surroundings: [], headingLevel: nil, outside: nil, isLink: false, isBold: false,
+        breaksLine: true)
+
+    /// A byte that no text has: a line break asked for by `<br>`.
+    private static let lineBreak: UInt8 = 0x01
+
+    init(_ tree: MarkupTree, hints: [ElementHints], prose: [Int32]) {
+        self.tree = tree
+        self.hints = hints
+        self.prose = prose
+        collect()
+    }
+
+    private mutating func collect() {
+        context.end = tree.nodes.count
+        var stack: [Context] = []
+        var index = 1
+        while index < tree.nodes.count {
+            while index >= context.end, let outer = stack.popLast() {
+                if context.breaksLine { flush() }
+                context = outer
+            }
+            let tag = tree.nodes[index].tag
+            switch tag {
+            case .text:
+                append(tree.bytes(of: index))
+                index += 1
+            case .br:
+                current.append(Self.lineBreak)
+                index += 1
+            case _ where tag.isUnread:
+                if tag == .iframe || tag == .video || tag == .button { current.append(0x20) }
+                index = Int(tree.nodes[index].end)
+            default:
+                let inner = enter(index, tag)
+                if inner.breaksLine { flush() }
+                stack.append(context)
+                context = inner
+                index += 1
+            }
+        }
+        while let outer = stack.popLast() {
+            if context.breaksLine { flush() }
+            context = outer
+        }
+        flush()
+    }
+
+    private mutating func append(_ bytes: ArraySlice<UInt8>) {
+        current.append(contentsOf: bytes)
+        guard context.isLink || context.isBold else { return }
+        let count = bytes.count { !ASCII.isSpace($0) }
+        let spaces = bytes.count == count ? 0 : min(bytes.count - count, count / 4)
+        if context.isLink { linked += count + spaces }
+        if context.isBold { bold += count + spaces }
+    }
+
+    private func enter(_ node: Int, _ tag: Tag) -> Context {
+        var inner = context
+        inner.end = Int(tree.nodes[node].end)
+        inner.breaksLine = tag.breaksLine
+        if tag.breaksLine { inner.block = node }
+        let hints = hints[node]
+        switch tag {
+        // A link around several paragraphs is one that was never closed.
+        case .a: inner.isLink = prose[node] < 1000
+        case .b, .strong: inner.isBold = true
+        case .h1, .h2, .h3, .h4, .h5, .h6: inner.headingLevel = tag.headingLevel
+        case .blockquote: inner.surroundings.insert(.quote)
+        case .li, .dd, .dt: inner.surroundings.insert(.list)
+        case .figure: inner.surroundings.insert(.figure)
+        case .figcaption, .caption: inner.surroundings.insert(.caption)
+        case .td, .th: inner.surroundings.insert(.table)
+        case .p:
+            inner.surroundings.insert(.paragraph)
+            // Headings hold no paragraphs: one that does was never closed.
+            inner.headingLevel = nil
+        case .ul, .ol, .table, .article, .section: inner.headingLevel = nil
+        case .header: inner.surroundings.insert(.header)
+        case .aside: inner.surroundings.insert(.aside)
+        case .address: inner.surroundings.insert(.byline)
+        case .time: inner.surroundings.insert(.date)
+        default: break
+        }
+        if hints.contains(.standfirst) { inner.surroundings.insert(.standfirst) }
+        if hints.contains(.bullets) { inner.surroundings.insert(.bullets) }
+        if hints.contains(.byline) { inner.surroundings.insert(.byline) }
+        if hints.contains(.date) { inner.surroundings.insert(.date) }
+        if hints.contains(.kicker) { inner.surroundings.insert(.kicker) }
+        if hints.contains(.correction) { inner.surroundings.insert(.correction) }
+        if hints.contains(.caption) { inner.surroundings.insert(.caption) }
+        if hints.contains(.credit) { inner.surroundings.insert(.credit) }
+        if hints.contains(.quote) { inner.surroundings.insert(.pullQuote) }
+        if hints.contains(.subheading) { inner.surroundings.insert(.subheading) }
+        if inner.outside == nil { inner.outside = reasonToLeaveOut(node, tag, hints) }
+        return inner
+    }
+
+    /// Elements that hold most of the page's prose are never left out, whatever they are called.
+    private func reasonToLeaveOut(_ node: Int, _ tag: Tag, _ hints: ElementHints) -> LeftOut.Reason? {
+        guard tag != .body, tag != .html, prose[node] * 5 < prose[0] * 2 else { return nil }
+        switch tag {
+        case .nav, .footer: return .navigation
+        case .aside: return .related
+        case .form: return .signUp
+        default: break
+        }
+        if hints.contains(.comments) { return .comments }
+        if hints.contains(.hidden) { return .navigation }
+        if hints.contains(.outside) { return .related }
+        return nil
+    }
+
+    private mutating func flush() {
+        defer {
+            current.removeAll(keepingCapacity: true)
+            linked = 0
+            bold = 0
+        }
+        guard current.contains(where: { $0 > 0x20 }) else { return }
+        for piece in pieces() {
+            let text = LineText.collapsed(String(decoding: piece, as: UTF8.self))
+            guard !text.isEmpty else { continue }
+            lines.append(
+                PageLine(
+                    text: text, node: context.block, surroundings: context.surroundings,
+                    headingLevel: context.headingLevel, linkedBytes: linked, boldBytes: bold,
+                    outside: context.outside,
+                    boilerplate: context.outside == nil ? BoilerplateRules.reason(for: text) : nil))
+        }
+    }
+
+    /// The current text cut at double line breaks; a single one is a space.
+    private func pieces() -> [[UInt8]] {
+        guard current.contains(Self.lineBreak) else { return [current] }
+        var result: [[UInt8]] = [[]]
+        var breaks = 0
+        for byte in current {
+            if byte == Self.lineBreak {
+                breaks += 1
+                if breaks == 2 { result.append([]) }
+                result[result.count - 1].append(0x20)
+            } else {
+                if !ASCII.isSpace(byte) { breaks = 0 }
+                result[result.count - 1].append(byte)
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,193 @@
+import Articles
+
+/// What a page's JSON-LD says about the article (schema.org `NewsArticle` and its relatives).
+struct LinkedData {
+    private(set) var article: JSONValue?
+    private(set) var publisher: String?
+
+    init(_ tree: MarkupTree, source: [UInt8]) {
+        var candidates: [(value: JSONValue, score: Int)] = []
+        for script in tree.scripts where script.type.contains("ld+json") {
+            guard let value = JSONValue.read(Self.stripped(source[script.content])) else { continue }
+            var budget = 5000
+            Self.visit(value, depth: 0, budget: &budget) { object in
+                if let score = Self.score(object) { candidates.append((object, score)) }
+            }
+        }
+        article =
+            candidates.enumerated().max { ($0.element.score, -$0.offset) < ($1.element.score, -$1.offset) }?
+            .element.value
+        publisher = article?["publisher"]?.elements.first.flatMap { $0["name"]?.string }.map(Self.clean)
+    }
+
+    var headline: String? { text("headline") ?? text("name") }
+    var alternativeHeadline: String? { text("alternativeHeadline") ?? text("alternateName") }
+    var description: String? { text("description") }
+    var body: String? { article?["articleBody"]?.elements.compactMap(\.string).joined(separator: "\n") }
+    var published: String? { text("datePublished") }
+    var modified: String? { text("dateModified") }
+    var section: String? { article?["articleSection"]?.elements.first?.string.map(Self.clean) }
+    var language: String? {
+        article?["inLanguage"]?.elements.first.flatMap {
+            $0.string ?? $0["alternateName"]?.string ?? $0["name"]?.string
+        }
+    }
+    var isFree: Bool? { article?["isAccessibleForFree"]?.isTrue }
+    var identifier: String? {
+        article?["identifier"]?.elements.first.flatMap { $0.string ?? $0["value"]?.string }.flatMap(
+            Self.short)
+    }
+    var image: String? {
+        article?["image"]?.elements.first.flatMap { $0.string ?? $0["url"]?.elements.first?.string }
+    }
+    /// The article's own address.
+    var address: String? {
+        text("url")
+            ?? article?["mainEntityOfPage"].flatMap { $0.string ?? $0["@id"]?.string ?? $0["url"]?.string }
+    }
+
+    var authors: [String] {
+        var names: [String] = []
+        for author in (article?["author"]?.elements ?? []) {
+            if let name = author.string {
+                names += Self.clean(name).split(separator: ",").map { LineText.trimmed(String($0)) }
+            } else {
+                names += author["name"]?.elements.compactMap(\.string).map(Self.clean) ?? []
+            }
+        }
+        return names
+    }
+
+    private func text(_ key: String) -> String? {
+        article?[key]?.elements.first?.string.map(Self.clean).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private static func short(_ text: String) -> String? {
+        text.utf8.count <= 200 && !text.isEmpty ? text : nil
+    }
+
+    private static func clean(_ text: String) -> String {
+        LineText.collapsed(CharacterReferences.decode(CharacterReferences.decode(text)))
+    }
+
+    /// Without CDATA wrappers and comments around the text.
+    private static func stripped(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard let start = bytes.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") })
+        else {
+            return bytes
+        }
+        let head = String(decoding: bytes[start...].prefix(9), as: UTF8.self)
+        guard head.hasPrefix("[CDATA[") else { return bytes[start...] }
+        let inner = bytes[(start + 7)...]
+        guard let open = inner.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") })
+        else {
+            return bytes[start...]
+        }
+        return inner[open...]
+    }
+
+    private static func visit(
+        _ value: JSONValue, depth: Int, budget: inout Int, _ body: (JSONValue) -> Void
+    ) {
+        budget -= 1
+        guard depth < 12, budget > 0 else { return }
+        switch value {
+        case .array(let elements):
+            for element in elements { visit(element, depth: depth + 1, budget: &budget, body) }
+        case .object(let members):
+            body(value)
+            for member in members where containers.contains(member.key) {
+                visit(member.value, depth: depth + 1, budget: &budget, body)
+            }
+        default: break
+        }
+    }
+
+    private static let containers: Set<String> = [
+        "@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemReviewed", "liveBlogUpdate",
+    ]
+
+    private static func score(_ object: JSONValue) -> Int? {
+        let types = object["@type"]?.elements.compactMap(\.string) ?? []
+        var score: Int?
+        for type in types {
+            let value: Int? =
+                switch type.split(separator: "/").last.map(String.init) ?? type {
+                case "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
+                    "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle":
+                    40
+                case "Article", "BlogPosting", "Report", "LiveBlogPosting", "SatiricalArticle", "TechArticle",
+                    "ScholarlyArticle", "AdvertiserContentArticle", "MedicalScholarlyArticle",
+                    "SocialMediaPosting",
+                    "Review", "ClaimReview", "Recipe", "AdvertisingArticle":
+                    30
+                case "WebPage", "ItemPage", "CreativeWork": 5
+                default: type.hasSuffix("Article") ? 25 : nil
+                }
+            if let value { score = max(score ?? 0, value) }
+        }
+        guard var score else { return nil }
+        if object["headline"] != nil { score += 4 }
+        if object["datePublished"] != nil { score += 3 }
+        if object["articleBody"] != nil { score += 2 }
+        if object["author"] != nil { score += 1 }
+        return score
+    }
+}
+
+/// Character references in text that was escaped once too often.
+enum CharacterReferences {
+    /// The text with numeric references and the common named ones decoded; tags are dropped.
+    static func decode(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "&")) || text.utf8.contains(UInt8(ascii: "<")) else {
+            return text
+        }
+        var result = ""
+        var rest = text[...]
+        while let mark = rest.firstIndex(where: { $0 == "&" || $0 == "<" }) {
+            result += rest[..<mark]
+            rest = rest[mark...]
+            if rest.first == "<" {
+                let next = rest.dropFirst().first
+                if next == "/" || (next?.isLetter ?? false), let close = rest.prefix(300).firstIndex(of: ">")
+                {
+                    if rest[..<close].hasPrefix("<br") || rest[..<close].hasPrefix("</p") { result += "\n" }
+                    rest = rest[rest.index(after: close)...]
+                    continue
+                }
+            } else if let end = rest.prefix(12).firstIndex(of: ";"),
+                let decoded = reference(rest[rest.index(after: mark)..<end])
+            {
+                result += decoded
+                rest = rest[rest.index(after: end)...]
+                continue
+            }
+            result.append(rest.removeFirst())
+        }
+        return result + rest
+    }
+
+    private static func reference(_ name: Substring) -> String? {
+        if name.hasPrefix("#") {
+            let digits = name.dropFirst()
+            let value =
+                digits.first == "x" || digits.first == "X"
+                ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+            return value.flatMap(Unicode.Scalar.init).flatMap { $0.value >= 0x20 ? String($0) : " " }
+        }
+        return named[String(name)]
+    }
+
+    private static let named = [
+        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "rsquo": "’",
+        "lsquo": "‘", "ldquo": "“",
+        "rdquo": "”", "ndash": "–", "mdash": "—", "hellip": "…", "eacute": "é", "egrave": "è", "agrave": "à",
+        "ccedil": "ç", "uuml": "ü",
+        "ouml": "ö", "auml": "ä", "szlig": "ß", "Uuml": "Ü", "Ouml": "Ö", "Auml": "Ä", "ecirc": "ê",
+        "ocirc": "ô", "acirc": "â", "icirc": "î",
+        "aacute": "á", "iacute": "í", "oacute": "ó", "uacute": "ú", "ntilde": "ñ", "aring": "å",
+        "oslash": "ø", "aelig": "æ", "laquo": "«",
+        "raquo": "»", "bdquo": "„", "sbquo": "‚", "euro": "€", "pound": "£", "shy": "\u{AD}", "middot": "·",
+        "bull": "•", "copy": "©",
+    ]
+}

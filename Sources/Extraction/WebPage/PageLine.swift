@@ -1,0 +1,64 @@
+/// One line of a page as a reader sees it, and where it stands.
+struct PageLine {
+    /// What encloses a line.
+    struct Surroundings: OptionSet {
+        let rawValue: UInt32
+
+        static let quote = Surroundings(rawValue: 1 << 0)
+        static let list = Surroundings(rawValue: 1 << 1)
+        static let figure = Surroundings(rawValue: 1 << 2)
+        static let caption = Surroundings(rawValue: 1 << 3)
+        static let table = Surroundings(rawValue: 1 << 4)
+        static let standfirst = Surroundings(rawValue: 1 << 5)
+        static let bullets = Surroundings(rawValue: 1 << 6)
+        static let byline = Surroundings(rawValue: 1 << 7)
+        static let date = Surroundings(rawValue: 1 << 8)
+        static let kicker = Surroundings(rawValue: 1 << 9)
+        static let correction = Surroundings(rawValue: 1 << 10)
+        static let aside = Surroundings(rawValue: 1 << 11)
+        static let header = Surroundings(rawValue: 1 << 12)
+        static let paragraph = Surroundings(rawValue: 1 << 13)
+        static let subheading = Surroundings(rawValue: 1 << 14)
+        static let pullQuote = Surroundings(rawValue: 1 << 15)
+        static let credit = Surroundings(rawValue: 1 << 16)
+    }
+
+    var text: String
+    /// The nearest element that breaks lines.
+    var node: Int
+    var surroundings: Surroundings
+    /// 1 to 6 inside a heading.
+    var headingLevel: Int?
+    /// How many of the text's bytes are in links, and how many are bold.
+    var linkedBytes: Int
+    var boldBytes: Int
+    /// Why it was put aside before anybody read it.
+    var outside: LeftOut.Reason?
+    /// Why its words are not the article's, looked up for lines that are not put aside.
+    var boilerplate: LeftOut.Reason?
+
+    var bytes: Int { text.utf8.count }
+    var linkShare: Double { bytes == 0 ? 0 : min(1, Double(linkedBytes) / Double(bytes)) }
+    var isLink: Bool { linkShare > 0.8 }
+    var isBold: Bool { boldBytes * 10 >= bytes * 9 }
+
+    /// Whether it reads as a sentence or more of running text.
+    var isProse: Bool {
+        guard linkShare < 0.5, isWords else { return false }
+        return bytes >= 140 || (bytes >= 50 && LineSigns.endsSentence(text))
+    }
+
+    /// Whether most of its first bytes are letters and spaces, and some are spaces or no ASCII.
+    private var isWords: Bool {
+        var letters = 0
+        var gaps = 0
+        var count = 0
+        for byte in text.utf8.prefix(160) {
+            count += 1
+            if byte == 0x20 { gaps += 1 }
+            if byte >= 0x80 { gaps += 1 }
+            if ASCII.isLetter(byte) || byte >= 0x80 || byte == 0x20 { letters += 1 }
+        }
+        return letters * 10 >= count * 7 && gaps * 30 >= count
+    }
+}

@@ -1,0 +1,187 @@
+import Articles
+
+/// What a page says about its article outside its words: meta elements, links, JSON-LD, the root's language.
+struct PageMetadata {
+    private(set) var metadata = Metadata()
+    private(set) var address: WebAddress?
+    let linked: LinkedData
+    private var meta: [String: [String]] = [:]
+    private var links: [String: String] = [:]
+
+    init(_ tree: MarkupTree, source: [UInt8], of page: Page) {
+        linked = LinkedData(tree, source: source)
+        var language: String?
+        var times: [String] = []
+        for node in tree.nodes.indices {
+            switch tree.nodes[node].tag {
+            case .meta: readMeta(node, tree)
+            case .link: readLink(node, tree)
+            case .title where metadata.pageTitle == nil:
+                metadata.pageTitle = Self.present(tree.text(of: node))
+            case .html: language = language ?? tree.attribute(.lang, of: node)
+            case .time:
+                if times.count < 4, let time = tree.attribute(.datetime, of: node) { times.append(time) }
+            default: break
+            }
+        }
+        fill(language: language, firstTime: times.first)
+        address = ownAddress(page.address, savedFrom: tree.savedFrom)
+    }
+
+    /// All titles the page gives itself, the plainest first.
+    var titles: [String] {
+        [
+            linked.headline, metadata.socialTitle, first("twitter:title"), metadata.pageTitle,
+            linked.alternativeHeadline,
+        ]
+        .compactMap { $0 }
+    }
+
+    /// Whether the page calls itself an article.
+    var claimsArticle: Bool {
+        (linked.article?["headline"] != nil) || first("og:type")?.lowercased().hasSuffix("article") ?? false
+    }
+
+    func first(_ name: String) -> String? { meta[name]?.first }
+
+    private mutating func readMeta(_ node: Int, _ tree: MarkupTree) {
+        guard let content = tree.attribute(.content, of: node) else { return }
+        let text = LineText.collapsed(CharacterReferences.decode(String(content.prefix(4000))))
+        guard !text.isEmpty else { return }
+        for name in [AttributeName.property, .name, .itemprop] {
+            if let key = tree.attribute(name, of: node)?.lowercased() { meta[key, default: []].append(text) }
+        }
+    }
+
+    private mutating func readLink(_ node: Int, _ tree: MarkupTree) {
+        guard let relation = tree.attribute(.rel, of: node)?.lowercased(),
+            let target = tree.attribute(.href, of: node), relation == "canonical" || relation == "amphtml"
+        else { return }
+        if links[relation] == nil { links[relation] = target }
+    }
+
+    private mutating func fill(language: String?, firstTime: String?) {
+        metadata.canonicalURL = links["canonical"].flatMap(Self.absolute)
+        metadata.ampURL = links["amphtml"].flatMap(Self.absolute)
+        metadata.socialTitle = first("og:title") ?? first("twitter:title")
+        metadata.searchTitle = linked.headline
+        metadata.description =
+            first("og:description") ?? first("description") ?? linked.description
+            ?? first("twitter:description")
+        metadata.published =
+            [linked.published, any(Self.publishedNames), firstTime].lazy
+            .compactMap { $0 }.compactMap(TimeForm.iso8601).first
+        metadata.modified =
+            [linked.modified, any(Self.modifiedNames)].lazy
+            .compactMap { $0 }.compactMap(TimeForm.iso8601).first
+        metadata.language =
+            Self.present(language) ?? linked.language ?? first("og:locale") ?? first("content-language")
+        metadata.section = linked.section ?? first("article:section") ?? first("section")
+        metadata.siteName = first("og:site_name") ?? linked.publisher
+        metadata.publisherID = any(Self.identifierNames) ?? linked.identifier
+        metadata.image = first("og:image") ?? linked.image
+        metadata.paywalled = linked.isFree.map { !$0 }
+        metadata.authors = AuthorNames.tidied(
+            linked.authors.isEmpty
+                ? meta["author"] ?? meta["article:author"] ?? meta["dc.creator"] ?? [] : linked.authors)
+    }
+
+    private func any(_ names: [String]) -> String? {
+        names.lazy.compactMap { first($0) }.first
+    }
+
+    private static let publishedNames = [
+        "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publish-date",
+        "publication_date",
+        "parsely-pub-date", "sailthru.date", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date",
+        "article.published",
+        "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "originalpublicationdate",
+        "last-modified-date", "article_date_original",
+    ]
+    private static let modifiedNames = [
+        "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod",
+        "dcterms.modified", "article.updated",
+        "dc.date.modified", "revision_date",
+    ]
+    private static let identifierNames = [
+        "cse_uuid", "article:id", "articleid", "article_id", "parsely-post-id", "brightspot.contentid",
+        "nyt_uuid",
+    ]
+
+    /// The page's own address: canonical, `og:url`, JSON-LD, or the comment of a saved page.
+    private func ownAddress(_ origin: WebAddress?, savedFrom: String?) -> WebAddress? {
+        for text in [links["canonical"], first("og:url"), linked.address, savedFrom] {
+            guard let text, let address = try? WebAddress(text),
+                address.path.utf8.count > 1 || address.query != nil
+            else { continue }
+            guard let origin else { return address }
+            if Self.site(address.host) == Self.site(origin.host) { return address }
+        }
+        return nil
+    }
+
+    /// The last two labels of a host, three where the last two are as short as `co.uk`.
+    private static func site(_ host: String) -> String {
+        let labels = host.split(separator: ".")
+        guard labels.count > 2 else { return host }
+        let last = labels.suffix(2)
+        let isShort = last.allSatisfy { $0.count <= 3 } && (last.last?.count ?? 0) <= 2
+        return labels.suffix(isShort ? 3 : 2).joined(separator: ".")
+    }
+
+    private static func absolute(_ text: String) -> String? {
+        (try? WebAddress(text))?.description
+    }
+
+    private static func present(_ text: String?) -> String? {
+        guard let text, !text.isEmpty, text.utf8.count < 2000 else { return nil }
+        return LineText.trimmed(text)
+    }
+}
+
+/// Names of people as publishers write them, made plain.
+enum AuthorNames {
+    static func tidied(_ names: [String]) -> [String] {
+        var result: [String] = []
+        for raw in names {
+            var name = LineText.collapsed(raw)
+            for prefix in ["By ", "by ", "BY ", "Von ", "von ", "Par ", "Por ", "Text: "]
+            where name.hasPrefix(prefix) {
+                name = String(name.dropFirst(prefix.count))
+            }
+            guard !name.isEmpty, name.utf8.count <= 120, !WebAddress.isLikely(name), !result.contains(name)
+            else { continue }
+            result.append(name)
+        }
+        return result
+    }
+}
+
+/// Times as pages give them, as ISO 8601.
+enum TimeForm {
+    /// A time that is ISO 8601 already or nearly; `nil` for what is not.
+    static func iso8601(_ text: String) -> String? {
+        var bytes = Array(text.utf8.drop { $0 == 0x20 })
+        while bytes.last == 0x20 { bytes.removeLast() }
+        guard bytes.count >= 10, bytes[0..<4].allSatisfy(ASCII.isDigit) else { return nil }
+        if bytes[4] == UInt8(ascii: "/"), bytes[7] == UInt8(ascii: "/") {
+            bytes[4] = UInt8(ascii: "-")
+            bytes[7] = UInt8(ascii: "-")
+        }
+        guard bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+            bytes[5..<7].allSatisfy(ASCII.isDigit),
+            bytes[8..<10].allSatisfy(ASCII.isDigit)
+        else { return nil }
+        guard bytes.count > 10 else { return String(decoding: bytes, as: UTF8.self) }
+        if bytes[10] == 0x20 { bytes[10] = UInt8(ascii: "T") }
+        guard bytes[10] == UInt8(ascii: "T"), bytes.count >= 16 else {
+            return String(decoding: bytes.prefix(10), as: UTF8.self)
+        }
+        // `10:00:00 +0200` and `10:00:00 UTC` are common.
+        var time = String(decoding: bytes, as: UTF8.self)
+        for zone in [" UTC", " GMT", " Z"] where time.hasSuffix(zone) {
+            time = String(time.dropLast(zone.count)) + "Z"
+        }
+        return String(time.filter { $0 != " " })
+    }
+}

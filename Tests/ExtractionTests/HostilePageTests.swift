@@ -1,0 +1,149 @@
+import Articles
+import Extraction
+import Testing
+
+@Suite("Hostile pages")
+struct HostilePageTests {
+    private let clock = ContinuousClock()
+
+    private struct Outcome {
+        var blocks = 0
+        var code: ExtractionError.Code?
+        var seconds = 0.0
+        var isRead: Bool { code == nil }
+    }
+
+    private func outcome(_ markup: String, limits: PageLimits = PageLimits()) -> Outcome {
+        var outcome = Outcome()
+        let page = Page(bytes: Array(markup.utf8), mediaType: "text/html")
+        let time = clock.measure {
+            do throws(ExtractionError) {
+                outcome.blocks = try Extractor.read(page, limits: limits).article.blocks.count
+            } catch {
+                outcome.code = error.code
+            }
+        }
+        outcome.seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+        return outcome
+    }
+
+    private var article: String {
+        "<h1>\(Fixtures.ferryHeadline)</h1>" + Fixtures.ferryParagraphs.map { "<p>\($0)</p>" }.joined()
+    }
+
+    @Test("empty, blank and binary pages are refused, each with its own reason")
+    func refused() {
+        #expect(errorReading(Page(bytes: []))?.code == .empty)
+        #expect(errorReading(Page(bytes: Array(" \n\t".utf8)))?.code == .empty)
+        #expect(errorReading(Page(bytes: Array(" \n\t".utf8), mediaType: "text/html"))?.code == .empty)
+        #expect(
+            errorReading(Page(bytes: (0..<4000).map { UInt8(truncatingIfNeeded: $0 &* 37) }))?.code == .binary
+        )
+        #expect(errorReading(Page(bytes: Array("%PDF-1.7".utf8)))?.code == .unsupportedKind)
+        #expect(
+            errorReading(Page(bytes: Array("{}".utf8), mediaType: "application/json"))?.code
+                == .unsupportedKind)
+        #expect(errorReading(Page(bytes: Array("one line".utf8)))?.code == .notAnArticle)
+    }
+
+    @Test("every refusal is one line that names the page and says what to do")
+    func oneLine() throws {
+        let address = try WebAddress("https://courier.example/a")
+        let error = try #require(errorReading(Page(bytes: [], address: address)))
+        #expect(
+            error.description == "https://courier.example/a: the page is empty: save or paste the page again")
+    }
+
+    @Test("a page over the limit is refused without being read")
+    func tooLarge() {
+        let page = Page(bytes: [UInt8](repeating: 0x61, count: 101), mediaType: "text/html")
+        #expect(errorReading(page, limits: PageLimits(bytes: 100))?.code == .tooLarge)
+        #expect(errorReading(page, limits: PageLimits(bytes: 101))?.code == .notAnArticle)
+    }
+
+    @Test("a page with more elements than the limit is refused")
+    func tooMany() {
+        let result = outcome(String(repeating: "<p>x</p>", count: 2000), limits: PageLimits(nodes: 1000))
+        #expect(result.code == .tooComplex)
+    }
+
+    @Test("what repeats without end is answered at once", arguments: Bomb.allCases)
+    func bomb(bomb: Bomb) throws {
+        let alone = outcome(bomb.markup)
+        #expect(!alone.isRead)
+        #expect(alone.seconds < 5)
+        #expect(outcome(article + bomb.markup).seconds < 5)
+    }
+
+    @Test("an article before a deep nest is still read")
+    func deep() {
+        let nest = String(repeating: "<div>", count: 3000) + "deep" + String(repeating: "</div>", count: 3000)
+        #expect(outcome(article + nest).blocks == 6)
+    }
+
+    @Test("null bytes and control characters are dropped")
+    func nulls() throws {
+        let page = article.replacing("ferry", with: "fe\u{0}rr\u{8}y")
+        #expect(try readPage(page).texts(.paragraph) == Fixtures.ferryParagraphs)
+    }
+
+    @Test("mutated pages are read or refused, never more")
+    func mutations() {
+        var generator = SeededGenerator(seed: 1)
+        let originals = [Array(Fixtures.lighthousePage().utf8), Array(Fixtures.ferryPaste().utf8)]
+        let pieces = ["<", ">", "\"", "</", "<!--", "<script>", "&#", "\u{0}", "{", "<p>", "</div>", "]]>"]
+            .map { Array($0.utf8) }
+        for round in 0..<300 {
+            var bytes = originals[round % 2]
+            for _ in 0..<Int.random(in: 1...20, using: &generator) {
+                let position = Int.random(in: 0..<bytes.count, using: &generator)
+                switch Int.random(in: 0..<4, using: &generator) {
+                case 0: bytes[position] = UInt8.random(in: 0...255, using: &generator)
+                case 1: bytes.removeSubrange(position..<min(bytes.count, position + 40))
+                case 2:
+                    bytes.insert(
+                        contentsOf: pieces[Int.random(in: 0..<pieces.count, using: &generator)], at: position)
+                default: bytes.append(contentsOf: bytes[position..<min(bytes.count, position + 200)])
+                }
+            }
+            for mediaType in ["text/html", nil] {
+                guard let reading = try? Extractor.read(Page(bytes: bytes, mediaType: mediaType)) else {
+                    continue
+                }
+                for block in reading.article.blocks {
+                    #expect(!block.text.isEmpty)
+                    #expect(!block.text.unicodeScalars.contains { $0.value < 0x20 })
+                }
+            }
+        }
+    }
+}
+
+/// Markup that repeats itself.
+enum Bomb: CaseIterable {
+    case elements, attributes, endTags, references, entities, scripts, comments, quotes, brackets, tables
+    case paragraphs, arrays, lists, links, headings
+
+    var markup: String {
+        switch self {
+        case .elements: String(repeating: "<div>", count: 200_000)
+        case .attributes: "<div " + (0..<50_000).map { "a\($0)=1 " }.joined() + ">"
+        case .endTags: String(repeating: "<b>", count: 4000) + String(repeating: "</i>", count: 200_000)
+        case .references: String(repeating: "&amp;lt;&#x41;&bogus;", count: 100_000)
+        case .entities:
+            "<!DOCTYPE html [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]>"
+                + String(repeating: "&b;", count: 50_000)
+        case .scripts: String(repeating: "<script>", count: 100_000)
+        case .comments: String(repeating: "<!--", count: 300_000)
+        case .quotes: String(repeating: "<a href='", count: 100_000)
+        case .brackets: String(repeating: "<", count: 500_000)
+        case .tables: String(repeating: "<table><tr><td>", count: 30_000)
+        case .paragraphs: String(repeating: "<p><p>", count: 80_000)
+        case .arrays:
+            "<script type=application/ld+json>" + String(repeating: "[", count: 200_000) + "</script>"
+        case .lists: String(repeating: "<ul><li>", count: 50_000)
+        case .links: String(repeating: "<a>", count: 100_000)
+        case .headings: String(repeating: "<h1>A b c</h1>", count: 20_000)
+        }
+    }
+}

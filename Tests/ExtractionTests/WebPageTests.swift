@@ -1,0 +1,132 @@
+import Articles
+import Extraction
+import Testing
+
+@Suite("Web pages")
+struct WebPageTests {
+    private let address = "https://www.courier.example/news/lighthouse-green?utm_source=x"
+
+    @Test("a page gives its blocks in reading order and nothing of what surrounds them")
+    func blocks() throws {
+        let reading = try readPage(Fixtures.lighthousePage(), address: address)
+        #expect(
+            reading.kinds == [
+                .kicker, .headline, .standfirst, .bullet, .bullet, .byline, .caption, .paragraph, .paragraph,
+                .paragraph, .subheading, .paragraph, .quote, .listItem, .listItem, .paragraph, .correction,
+            ])
+        #expect(reading.article.headline == "Lighthouse to be painted green after a vote by two streets")
+        #expect(reading.texts(.caption) == ["The tower on Monday, before the scaffold. Photo: Cape Courier"])
+        #expect(reading.texts(.byline) == ["By Ada Quill"])
+        #expect(reading.mediaType == "text/html; charset=utf-8")
+    }
+
+    @Test("inline elements add no space and no-break spaces stay as published")
+    func inline() throws {
+        let paragraphs = try readPage(Fixtures.lighthousePage()).texts(.paragraph)
+        #expect(paragraphs[0].hasPrefix("The lighthouse at the end"))
+        #expect(paragraphs[1].contains("their beds,\u{A0}a rule from 1911 that nobody had remembered until"))
+    }
+
+    @Test("the page's own words about itself become metadata")
+    func metadata() throws {
+        let reading = try readPage(Fixtures.lighthousePage(), address: address)
+        let metadata = reading.article.metadata
+        #expect(reading.address?.description == "https://courier.example/news/lighthouse-green")
+        #expect(metadata.canonicalURL == "https://courier.example/news/lighthouse-green")
+        #expect(metadata.ampURL == "https://courier.example/amp/lighthouse-green")
+        #expect(metadata.socialTitle == "Why a lighthouse is turning green")
+        #expect(metadata.searchTitle == "Lighthouse goes green")
+        #expect(metadata.published == "2024-03-01T08:15:00+01:00")
+        #expect(metadata.modified == "2024-03-01T09:40:00+01:00")
+        #expect(metadata.authors == ["Ada Quill"])
+        #expect(metadata.language == "en-GB")
+        #expect(metadata.section == "Coast")
+        #expect(metadata.siteName == "Cape Courier")
+        #expect(metadata.paywalled == true)
+    }
+
+    @Test(
+        "an address of another site or of the front page is not the article's",
+        arguments: [
+            "https://courier.example/", "https://elsewhere.example/news/lighthouse-green", "not an address",
+        ])
+    func insaneAddress(canonical: String) throws {
+        let page = Fixtures.lighthousePage().replacing(
+            "https://courier.example/news/lighthouse-green", with: canonical)
+        #expect(try readPage(page, address: address).address == nil)
+    }
+
+    @Test("a saved page knows where it was saved from")
+    func savedFrom() throws {
+        let page =
+            "<!-- saved from url=(0038)https://courier.example/saved/lighthouse -->"
+            + Fixtures.lighthousePage().replacing("rel=\"canonical\"", with: "rel=\"x\"")
+        #expect(
+            try readPage(page, mediaType: nil).address?.description
+                == "https://courier.example/saved/lighthouse")
+    }
+
+    @Test("what changes by itself makes no difference")
+    func unchanged() throws {
+        let first = try readPage(Fixtures.lighthousePage())
+        let second = try readPage(Fixtures.lighthousePage(minutes: 5, comments: 240, ago: "1 day ago"))
+        #expect(NormalForm(of: first.article) == NormalForm(of: second.article))
+    }
+
+    @Test("one changed word shows in its block and nowhere else")
+    func changed() throws {
+        let before = try readPage(Fixtures.lighthousePage()).article.blocks
+        let edited = Fixtures.lighthousePage(
+            thirdParagraph:
+                "“Somebody asked the gulls,” said Ottilie Brandt, who has painted the rail since 1987.")
+        let after = try readPage(edited).article.blocks
+        #expect(after.count == before.count)
+        #expect(zip(before, after).filter { $0 != $1 }.map(\.1.kind) == [.paragraph])
+        let renamed = try readPage(
+            Fixtures.lighthousePage(headline: "Lighthouse to be painted blue after a vote by two streets")
+        ).article.blocks
+        #expect(zip(before, renamed).filter { $0 != $1 }.map(\.1.kind) == [.headline])
+    }
+
+    @Test("paragraphs between double line breaks and in plain containers are paragraphs")
+    func brokenLines() throws {
+        let paragraphs = Fixtures.ferryParagraphs
+        let breaks =
+            "<html><body><h1>\(Fixtures.ferryHeadline)</h1><div id=text>\(paragraphs.joined(separator: "<br>\n<br/>"))</div></body></html>"
+        #expect(try readPage(breaks).texts(.paragraph) == paragraphs)
+        let containers =
+            "<html><body><h1>\(Fixtures.ferryHeadline)</h1><div id=text>\(paragraphs.map { "<div>\($0)</div>" }.joined())</div></body></html>"
+        #expect(try readPage(containers).texts(.paragraph) == paragraphs)
+    }
+
+    @Test("unclosed and misnested elements lose no words")
+    func tagSoup() throws {
+        let paragraphs = Fixtures.ferryParagraphs
+        let soup =
+            "<h1>\(Fixtures.ferryHeadline)</h1><div><p>\(paragraphs[0])<p><b><i>\(paragraphs[1])</b></i><p>"
+            + paragraphs[4].replacing("mainland", with: "main<wbr>land") + "<p><a href=x><div>"
+            + "\(paragraphs[3].dropLast(30))</a>\(paragraphs[3].suffix(30))</div>"
+        let reading = try readPage(soup)
+        #expect(reading.texts(.headline) == [Fixtures.ferryHeadline])
+        #expect(reading.texts(.paragraph).contains(paragraphs[0]))
+        #expect(reading.texts(.paragraph).contains(paragraphs[4]))
+    }
+
+    @Test(
+        "pages without an article are refused with evidence",
+        arguments: [
+            "<html><body><h1>Sign in</h1><form><label>Name</label><input><button>Go</button></form></body></html>",
+            "<html><body><h1>404</h1><p>Not found.</p></body></html>",
+            "<html><head><title>x</title><script>app()</script></head><body><div id=root></div></body></html>",
+            "<html><body><ul>"
+                + String(
+                    repeating: "<li><a href=/a>A headline of some article that stands elsewhere</a></li>",
+                    count: 60) + "</ul></body></html>",
+        ])
+    func refused(markup: String) throws {
+        let error = errorReading(Page(bytes: Array(markup.utf8), mediaType: "text/html"))
+        #expect(error?.code == .notAnArticle)
+        #expect(error?.evidence.isEmpty == false)
+        #expect(error?.description.contains("\n") == false)
+    }
+}
