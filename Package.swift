@@ -13,9 +13,12 @@ func room(_ name: String, on dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: house)
 }
 
-func tests(of name: String, with dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+    of name: String, with dependencies: [Target.Dependency] = [], beside snapshots: [String] = []
+) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: house)
+        name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: snapshots,
+        swiftSettings: house)
 }
 
 func debian(_ name: String, package: String, pkgConfig: String) -> Target {
@@ -54,7 +57,10 @@ let package = Package(
         ),
         .executableTarget(
             name: "stet",
-            dependencies: ["Articles", "ProseDiff", "Fetching", "Rendering", "Tracking", argumentParser],
+            dependencies: [
+                "Articles", "ProseDiff", "ArticleCatalog", "Fetching", "Rendering", "Tracking",
+                argumentParser,
+            ],
             swiftSettings: house
         ),
 
@@ -64,8 +70,8 @@ let package = Package(
         tests(of: "ArticleArchive"),
         tests(of: "ArticleCatalog", with: [grdb]),
         tests(of: "Fetching", with: ["LocalServer"]),
-        tests(of: "Rendering"),
-        tests(of: "Tracking"),
+        tests(of: "Rendering", beside: ["Snapshots"]),
+        tests(of: "Tracking", with: ["LocalServer"]),
         .testTarget(
             name: "stetTests", dependencies: ["stet", "Articles", "LocalServer"], swiftSettings: house),
         .target(name: "LocalServer", path: "Tests/LocalServer", swiftSettings: house),

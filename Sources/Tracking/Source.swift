@@ -1,0 +1,109 @@
+public import Articles
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// Where a look is taken: an address, or bytes that are already here.
+public enum Source: Sendable, Hashable {
+    /// A page on the web.
+    case address(WebAddress)
+    /// A file.
+    case file(String)
+    /// Bytes read by the caller, such as standard input, and what to call them.
+    case bytes([UInt8], name: String)
+
+    /// What to call it on a line of its own.
+    public var name: String {
+        switch self {
+        case .address(let address): address.description
+        case .file(let path): path
+        case .bytes(_, let name): name
+        }
+    }
+
+    /// The largest file read, in bytes.
+    public static let maximumFileSize = 20 * 1024 * 1024
+
+    /// What a person names: a web address, a file, or a directory, which stands for its files in name order.
+    ///
+    /// - Throws: ``TrackingError`` with code `usage` for a bad address, `unreadable` where there is no such file.
+    public static func named(_ text: String) throws(TrackingError) -> [Source] {
+        if WebAddress.isLikely(text) {
+            do { return [.address(try WebAddress(text))] } catch {
+                throw TrackingError(.usage, error.description)
+            }
+        }
+        var isDirectory: Bool = false
+        guard FileManager.default.fileExists(atPath: text, isDirectory: &isDirectory) else {
+            let hint = text.contains(".") && !text.contains("/") ? "; a web address begins with https://" : ""
+            throw TrackingError(.unreadable, "\(text): there is no such file\(hint)")
+        }
+        return isDirectory ? try files(in: text) : [.file(text)]
+    }
+
+    private static let extensions: Set<String> = ["html", "htm", "xhtml", "txt", "text", "md"]
+
+    private static func files(in directory: String) throws(TrackingError) -> [Source] {
+        let names: [String]
+        do { names = try FileManager.default.contentsOfDirectory(atPath: directory) } catch {
+            throw TrackingError(
+                .unreadable, "\(directory): the directory cannot be read; check its permissions")
+        }
+        let pages = names.filter { name in
+            let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+            return !name.hasPrefix(".") && name.contains(".") && extensions.contains(ending)
+                && !name.lowercased().hasPrefix("readme")
+        }
+        guard !pages.isEmpty else {
+            throw TrackingError(.unreadable, "\(directory): no .html, .txt or .md files in it")
+        }
+        let base = directory.hasSuffix("/") ? directory : directory + "/"
+        return pages.sorted().map { .file(base + $0) }
+    }
+
+    /// The bytes of a file and the media type its name tells.
+    ///
+    /// - Throws: ``TrackingError`` with code `unreadable`.
+    static func read(file path: String) throws(TrackingError) -> (bytes: [UInt8], mediaType: String?) {
+        let attributes: [FileAttributeKey: Any]
+        do { attributes = try FileManager.default.attributesOfItem(atPath: path) } catch {
+            throw TrackingError(.unreadable, "\(path): there is no such file, or it may not be read")
+        }
+        guard attributes[.type] as? FileAttributeType != .typeDirectory else {
+            throw TrackingError(.unreadable, "\(path) is a directory inside a directory; name it by itself")
+        }
+        if let size = attributes[.size] as? Int, size > maximumFileSize {
+            throw TrackingError(
+                .unreadable,
+                "\(path) has \(size / 1_048_576) MB; a page may have \(maximumFileSize / 1_048_576)")
+        }
+        do {
+            return (Array(try Data(contentsOf: URL(filePath: path))), mediaType(ofFile: path))
+        } catch {
+            throw TrackingError(.unreadable, "\(path) cannot be read; check its permissions")
+        }
+    }
+
+    private static func mediaType(ofFile path: String) -> String? {
+        switch path.split(separator: ".").last?.lowercased() {
+        case "html", "htm", "xhtml": "text/html"
+        case "txt", "text", "md": "text/plain"
+        default: nil
+        }
+    }
+
+    /// When the file was last written; `nil` for what is no file.
+    ///
+    /// - Throws: ``TrackingError`` with code `unreadable`.
+    public func modificationTime() throws(TrackingError) -> Date? {
+        guard case .file(let path) = self else { return nil }
+        guard let date = try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+        else {
+            throw TrackingError(.unreadable, "\(path): its time cannot be read")
+        }
+        return date
+    }
+}

@@ -1,0 +1,159 @@
+import ArticleArchive
+import Articles
+import Extraction
+import Foundation
+import Testing
+
+@testable import Tracking
+
+@Suite("The judge")
+struct JudgeTests {
+    private let desk = Desk()
+
+    @Test("a first state is a first revision, the same words in other type are no second")
+    func typography() async throws {
+        try await desk.record("A|“It’s over” — she said")
+        #expect(try await desk.see("A|\"It's over\" - she  said", at: 2) == nil)
+        #expect(try await desk.see("A|“It’s over” — she said.", at: 3) == .edit)
+    }
+
+    @Test("compares with the state just before, so that A-B-A is three revisions and the third a revert")
+    func revert() async throws {
+        try await desk.record("A|one", "A|two")
+        #expect(try await desk.see("A|one", at: 9) == .revert)
+        let history = try await desk.history
+        #expect(history.map(\.kind) == [.first, .edit, .revert])
+        #expect(history[2].reverts == history[0].id)
+    }
+
+    @Test("a change of kind alone is a revision")
+    func kindChange() async throws {
+        try await desk.record("A|one")
+        let article = Article(blocks: [Block(.headline, "A"), Block(.quote, "one")])
+        #expect(try await desk.see(article, at: 2) == .edit)
+    }
+
+    @Test("puts an older observation in its place and summarises what follows against it")
+    func backdated() async throws {
+        try await desk.record("A|one", "A|three")
+        let printed = try await desk.history.map(\.id)
+        #expect(try await desk.see("A|two", at: 1.5) == .edit)
+        let history = try await desk.history
+        #expect(history.map(\.number) == [1, 2, 3])
+        #expect(history.map(\.observed) == history.map(\.observed).sorted())
+        for id in printed {
+            _ = try await desk.archive.article(at: id, of: Desk.identity)
+        }
+    }
+
+    @Test("an older first observation becomes the first revision, and the former first an edit")
+    func beforeTheFirst() async throws {
+        try await desk.record("A|two")
+        #expect(try await desk.see("A|one", at: -5) == .first)
+        #expect(try await desk.history.map(\.kind) == [.first, .edit])
+    }
+
+    @Test(
+        "an older observation of words that stand already adds nothing; of those that follow, moves them earlier"
+    )
+    func backdatedWithoutNews() async throws {
+        try await desk.record("A|one", "A|two")
+        #expect(try await desk.see("A|one", at: 1.5) == nil)
+        #expect(try await desk.see("A|two", at: 1.6) == .edit)
+        let history = try await desk.history
+        #expect(history.count == 2)
+        #expect(history[1].observed == Desk.time(1.6))
+    }
+
+    @Test("a clock that was set back does not make a new look an old one")
+    func clockSetBack() async throws {
+        try await desk.record("A|one", "A|two")
+        #expect(try await desk.see("A|three", now: -100) == .edit)
+        #expect(try await desk.history.last?.observed == Desk.time(2))
+    }
+
+    @Test("reads the latest snapshot again where another extractor read it, and judges against that")
+    func otherExtractor() async throws {
+        let page = Page(bytes: Array(Desk.page.utf8), mediaType: "text/html")
+        let read = try Extractor.read(page).article
+        let misread = Article(blocks: read.blocks + [Block(.paragraph, "Most read: ten things")])
+        try await desk.write(misread, extractor: "stet-0", snapshot: page)
+        #expect(try await desk.see(read, at: 5) == .technical)
+        #expect(try await desk.history.map(\.kind) == [.first, .technical])
+        var edited = read
+        edited.blocks[0].text += ", again"
+        #expect(try await desk.see(edited, at: 6) == .edit)
+    }
+}
+
+/// An archive, an article, and somebody who looks at it; time is counted in days.
+private struct Desk {
+    static let identity = ArticleIdentity(publication: "example.org", slug: "a-story", id: "0123456789")
+    static let page = """
+        <html><head><title>Ferries return</title></head><body><article><h1>Ferries return after nine weeks</h1>
+        <p>The last boat had left the quay on 14 September, two hours before a storm tore the ramp away.</p>
+        <p>The operator carried 4,310 passengers a week last winter, a third of them late in the evening.</p>
+        <p>Engineers will close the ramp for inspection every second Tuesday until the end of March.</p>
+        </article></body></html>
+        """
+
+    let folder = FileManager.default.temporaryDirectory.appending(path: "judge-\(UUID().uuidString)").path
+
+    var archive: ArticleArchive {
+        get throws { try ArticleArchive(at: folder, access: .readWrite) }
+    }
+
+    var history: [Revision] {
+        get async throws { try await archive.history(of: Self.identity) }
+    }
+
+    static func time(_ day: Double) -> Date { Date(timeIntervalSince1970: 1_700_000_000 + day * 86400) }
+
+    static func article(_ text: String) -> Article {
+        let parts = text.split(separator: "|").map(String.init)
+        return Article(blocks: [Block(.headline, parts[0])] + parts.dropFirst().map { Block(.paragraph, $0) })
+    }
+
+    /// Records states a day apart.
+    func record(_ texts: String...) async throws {
+        for (day, text) in texts.enumerated() { _ = try await see(text, at: Double(day + 1)) }
+    }
+
+    func see(_ text: String, at day: Double) async throws -> Revision.Kind? {
+        try await see(Self.article(text), at: day)
+    }
+
+    func see(_ text: String, now day: Double) async throws -> Revision.Kind? {
+        try await see(Self.article(text), observed: nil, now: Self.time(day))
+    }
+
+    func see(_ article: Article, at day: Double) async throws -> Revision.Kind? {
+        try await see(article, observed: Self.time(day), now: Self.time(day))
+    }
+
+    /// Judges a look and records what follows; the kind of what was seen, `nil` where it is no revision.
+    private func see(_ article: Article, observed: Date?, now: Date) async throws -> Revision.Kind? {
+        let sighting = Sighting(
+            article: article, snapshot: Snapshot(bytes: [], mediaType: "text/html"), observed: observed,
+            now: now,
+            source: "test")
+        let archive = try archive
+        let history = try await archive.history(of: Self.identity)
+        let judge = Judge(archive: archive, identity: Self.identity)
+        switch try await judge.verdict(on: sighting, history: history) {
+        case .stands: return nil
+        case .changed(let base, let drafts, let seen):
+            return try await archive.record(
+                drafts, of: Self.identity, after: base, expecting: history.last?.id)[seen].kind
+        }
+    }
+
+    func write(_ article: Article, extractor: String, snapshot: Page) async throws {
+        let draft = Draft(
+            content: .observed(
+                article, Snapshot(bytes: snapshot.bytes, mediaType: "text/html; charset=utf-8")),
+            observed: Self.time(1), recorded: Self.time(1), kind: .first, summary: "",
+            words: WordCount(inserted: 0, deleted: 0), source: "test", extractor: extractor)
+        _ = try await archive.record([draft], of: Self.identity, after: nil, expecting: nil)
+    }
+}
