@@ -10,7 +10,7 @@ import GRDB
 extension ArticleCatalog {
     static func entries(
         _ database: Database, where condition: String, _ arguments: [String: String]
-    ) throws -> [CatalogEntry] {
+    ) throws -> [TrackedArticle] {
         let rows = try Row.fetchAll(
             database,
             sql: """
@@ -21,9 +21,9 @@ extension ArticleCatalog {
         return try rows.map(entry)
     }
 
-    private static func entry(_ row: Row) throws -> CatalogEntry {
+    private static func entry(_ row: Row) throws -> TrackedArticle {
         let keys: String? = row["keys"]
-        return CatalogEntry(
+        return TrackedArticle(
             identity: ArticleIdentity(publication: row["publication"], slug: row["slug"], id: row["id"]),
             headline: row["headline"], revisions: row["revisions"], tip: try revisionID(row["tip"]),
             firstObserved: Date(seconds: row["firstObserved"]), lastChange: Date(seconds: row["lastChange"]),

@@ -56,21 +56,21 @@ public struct ArticleCatalog: Sendable {
     // MARK: Articles
 
     /// All tracked articles, newest change first.
-    public func entries() async throws(CatalogError) -> [CatalogEntry] {
+    public func entries() async throws(CatalogError) -> [TrackedArticle] {
         try await read("list the articles of") { database in
             try Self.entries(database, where: "1", [:])
         }
     }
 
     /// The articles with this id.
-    public func entries(withID id: String) async throws(CatalogError) -> [CatalogEntry] {
+    public func entries(withID id: String) async throws(CatalogError) -> [TrackedArticle] {
         try await read("look up an article in") { database in
             try Self.entries(database, where: "article.id = :id", ["id": id])
         }
     }
 
     /// The articles ever seen under an address with this key, newest change first.
-    public func entries(withKey key: ArticleKey) async throws(CatalogError) -> [CatalogEntry] {
+    public func entries(withKey key: ArticleKey) async throws(CatalogError) -> [TrackedArticle] {
         try await read("look up an address in") { database in
             try Self.entries(
                 database, where: "article.number IN (SELECT article FROM address WHERE key = :key)",
@@ -79,7 +79,7 @@ public struct ArticleCatalog: Sendable {
     }
 
     /// The article, where it is tracked.
-    public func entry(of identity: ArticleIdentity) async throws(CatalogError) -> CatalogEntry? {
+    public func entry(of identity: ArticleIdentity) async throws(CatalogError) -> TrackedArticle? {
         try await read("look up an article in") { database in
             try Self.entries(
                 database, where: "publication = :publication AND slug = :slug AND article.id = :id",

@@ -40,7 +40,7 @@ struct HTMLStep {
     /// The time of a revision as an element.
     static func time(_ revision: Revision) -> String {
         let date = revision.observed
-        return "<time datetime=\"\(TimeText.full(date))\">\(TimeText.minutes(date))</time>"
+        return "<time datetime=\"\(Timestamp.iso8601(date))\">\(Timestamp.minute(date))</time>"
     }
 
     private func header(_ anchor: String) -> String {

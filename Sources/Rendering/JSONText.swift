@@ -10,13 +10,16 @@
 /// The key `format` names the shape and its number, which changes when a key changes its meaning or goes;
 /// new keys may come at any time.
 public enum JSONText {
-    /// The report as indented JSON that ends with a line feed.
+    /// The report as JSON that ends with a line feed, indented or on one line.
     ///
     /// Control characters and bidirectional controls are written as escapes, so that the text is safe to print
     /// on a terminal and still says exactly what stood on the page.
-    public static func make(_ report: some Encodable) throws(RenderingError) -> String {
+    public static func make(
+        _ report: some Encodable, onOneLine: Bool = false
+    ) throws(RenderingError) -> String {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if !onOneLine { encoder.outputFormatting.insert(.prettyPrinted) }
         encoder.dateEncodingStrategy = .iso8601
         do {
             return escapingControls(String(decoding: try encoder.encode(report), as: UTF8.self)) + "\n"

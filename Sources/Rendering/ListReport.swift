@@ -32,13 +32,13 @@ public struct ListReport: Sendable, Hashable, Codable {
         /// When its newest revision was observed.
         public var lastChange: Date
         /// When it was last looked at.
-        public var lastLook: Date?
+        public var lastLook: Date
         /// Its language as a BCP 47 tag.
         public var language: String?
     }
 
     /// Creates a report.
-    public init(_ rows: [ArticleRow]) {
+    public init(_ rows: [TrackedArticle]) {
         articles = rows.map {
             Entry(
                 publication: $0.identity.publication, id: $0.identity.id, slug: $0.identity.slug,

@@ -13,7 +13,7 @@ public enum TerminalArticle {
         sheet.add([Span(article.title, .title)])
         sheet.add([
             Span("revision \(revision.number) (\(revision.kind.rawValue)), "),
-            Span(TimeText.minutes(revision.observed)),
+            Span(Timestamp.minute(revision.observed)),
         ])
         sheet.add([Span(revision.source, .faint)])
         sheet.add([Span("commit \(revision.id.hex)", .faint)])

@@ -47,7 +47,7 @@ extension TerminalSheet {
     private func revision(_ state: ArticleState) -> String {
         let kind = state.revision.kind
         let word = kind == .edit || kind == .first ? "" : " (\(kind.rawValue))"
-        return "revision \(state.revision.number)\(word), \(TimeText.minutes(state.revision.observed))"
+        return "revision \(state.revision.number)\(word), \(Timestamp.minute(state.revision.observed))"
     }
 
     fileprivate mutating func addInline(_ rows: [Outline.Row], _ reader: PassageReader) {

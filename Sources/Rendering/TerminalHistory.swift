@@ -19,7 +19,7 @@ public enum TerminalHistory {
             let revision = row.revision
             var first = TextLine(Span(String(revision.number), .title))
             first.pad(to: numberColumns + 2)
-            var facts = TextLine(Span(TimeText.minutes(revision.observed)))
+            var facts = TextLine(Span(Timestamp.minute(revision.observed)))
             facts.pad(to: 19)
             facts.append(TextLine(Span(revision.kind.rawValue)))
             facts.pad(to: 21 + kindColumns)
@@ -33,7 +33,7 @@ public enum TerminalHistory {
                 sheet.add(first)
             } else {
                 let spans = [
-                    TimeText.minutes(revision.observed), revision.kind.rawValue, words, revision.id.short,
+                    Timestamp.minute(revision.observed), revision.kind.rawValue, words, revision.id.short,
                 ]
                 sheet.add([Span(spans.joined(separator: " "))], first: first, hanging: hanging)
             }

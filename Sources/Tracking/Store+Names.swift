@@ -1,4 +1,4 @@
-public import ArticleCatalog
+import ArticleCatalog
 public import Articles
 
 #if canImport(FoundationEssentials)
@@ -13,7 +13,7 @@ extension Store {
     /// An exact match wins over a part. O(articles) for parts.
     ///
     /// - Throws: ``TrackingError`` with code `notFound`, or `usage` and the candidates where several fit.
-    public func entry(named name: String) async throws(TrackingError) -> CatalogEntry {
+    public func entry(named name: String) async throws(TrackingError) -> TrackedArticle {
         if WebAddress.isLikely(name) {
             let address: WebAddress
             do { address = try WebAddress(name) } catch { throw TrackingError(.usage, error.description) }
@@ -94,7 +94,9 @@ extension Store {
         return number != 0 && history.indices.contains(index) ? history[index] : nil
     }
 
-    private func only(of entries: [CatalogEntry], named name: String) throws(TrackingError) -> CatalogEntry {
+    private func only(of entries: [TrackedArticle], named name: String) throws(TrackingError)
+        -> TrackedArticle
+    {
         guard let entry = entries.first else {
             throw TrackingError(.notFound, "no tracked article is called '\(name)' (see 'stet list')")
         }

@@ -20,9 +20,9 @@ extension Store {
     ///
     /// Looks among the articles that were pasted without an address, and those with the same headline. Reads
     /// the latest state of each.
-    func entry(resembling article: Article) async throws(TrackingError) -> CatalogEntry? {
+    func entry(resembling article: Article) async throws(TrackingError) -> TrackedArticle? {
         let headline = NormalForm.text(article.title)
-        var best: (entry: CatalogEntry, share: Double)?
+        var best: (entry: TrackedArticle, share: Double)?
         for entry in try await entries()
         where entry.identity.publication == ArticleKey.pasted || NormalForm.text(entry.headline) == headline {
             guard let latest = try await history(of: entry.identity).last else { continue }

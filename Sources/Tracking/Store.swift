@@ -1,5 +1,5 @@
 import ArticleArchive
-public import ArticleCatalog
+import ArticleCatalog
 public import Articles
 
 /// A store: the repositories with the revisions, and the catalog beside them.
@@ -69,7 +69,7 @@ public struct Store: Sendable {
     // MARK: Reading
 
     /// The tracked articles, newest change first.
-    public func entries() async throws(TrackingError) -> [CatalogEntry] {
+    public func entries() async throws(TrackingError) -> [TrackedArticle] {
         try await catalogued { () async throws(CatalogError) in try await catalog.entries() }
     }
 

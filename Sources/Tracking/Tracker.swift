@@ -119,7 +119,7 @@ public struct Tracker: Sendable {
 
     /// Bytes equal to those of the last look: nothing is parsed.
     private func unchangedBytes(
-        _ digest: String, of entry: CatalogEntry, _ seen: Seen
+        _ digest: String, of entry: TrackedArticle, _ seen: Seen
     ) async throws(TrackingError) -> Tracked? {
         let history = try await store.history(of: entry.identity)
         guard let latest = history.last, latest.extractor == Extractor.version, latest.snapshot == digest
@@ -145,7 +145,7 @@ public struct Tracker: Sendable {
 
     // MARK: Which article
 
-    private func firstEntry(for addresses: [WebAddress?]) async throws(TrackingError) -> CatalogEntry? {
+    private func firstEntry(for addresses: [WebAddress?]) async throws(TrackingError) -> TrackedArticle? {
         for address in addresses.compactMap({ $0 }) {
             let found = try await catalogued { () async throws(CatalogError) in
                 try await store.catalog.entries(withKey: ArticleKey(address))
@@ -162,7 +162,7 @@ public struct Tracker: Sendable {
 
     /// The identity the article has, or gets now.
     private func identity(
-        of article: Article, key: ArticleKey, explicit: WebAddress?, seen: Seen, expected: CatalogEntry?
+        of article: Article, key: ArticleKey, explicit: WebAddress?, seen: Seen, expected: TrackedArticle?
     ) async throws(TrackingError) -> (identity: ArticleIdentity, key: String) {
         if let expected { return try await known(expected, by: key) }
         let known = try await catalogued { () async throws(CatalogError) in
@@ -185,7 +185,7 @@ public struct Tracker: Sendable {
 
     /// An article keeps the key it was first recorded under.
     private func known(
-        _ entry: CatalogEntry, by key: ArticleKey
+        _ entry: TrackedArticle, by key: ArticleKey
     ) async throws(TrackingError) -> (identity: ArticleIdentity, key: String) {
         let latest = try await archived { () async throws(ArchiveError) in
             try await store.archive.article(at: entry.tip, of: entry.identity)

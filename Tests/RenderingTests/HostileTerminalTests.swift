@@ -92,8 +92,9 @@ struct HostileTerminalTests {
                 revision.summary = random.next() ?? ""
                 revision.source = random.next() ?? ""
                 let rows = [RevisionRow(revision: revision, headlineChanged: true)]
-                let row = ArticleRow(
+                let row = TrackedArticle(
                     identity: document.identity, headline: random.next() ?? "", revisions: 3,
+                    tip: revision.id,
                     firstObserved: .distantPast, lastChange: .distantFuture, lastLook: Date())
                 let texts = [
                     TerminalHistory.render(

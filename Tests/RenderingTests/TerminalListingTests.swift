@@ -13,15 +13,17 @@ struct TerminalListingTests {
     ])
 
     static let rows = [
-        ArticleRow(
+        TrackedArticle(
             identity: Story.identity, headline: "Ferry strike strands 4,000 commuters as talks stall",
-            revisions: 3, firstObserved: Date(timeIntervalSince1970: 1_772_525_700),
+            revisions: 3, tip: history[2].revision.id,
+            firstObserved: Date(timeIntervalSince1970: 1_772_525_700),
             lastChange: Date(timeIntervalSince1970: 1_772_600_000),
             lastLook: Date(timeIntervalSince1970: 1_772_700_000), language: "en"),
-        ArticleRow(
+        TrackedArticle(
             identity: ArticleIdentity(publication: "pasted", slug: "article", id: "0a1b2c3d4e"),
-            headline: "渡轮罢工进入第二天", revisions: 1,
-            firstObserved: Date(timeIntervalSince1970: 0), lastChange: Date(timeIntervalSince1970: 0)),
+            headline: "渡轮罢工进入第二天", revisions: 1, tip: history[0].revision.id,
+            firstObserved: Date(timeIntervalSince1970: 0), lastChange: Date(timeIntervalSince1970: 0),
+            lastLook: Date(timeIntervalSince1970: 0)),
     ]
 
     @Test("a history looks as recorded", arguments: [(80, true), (120, false), (30, false)])

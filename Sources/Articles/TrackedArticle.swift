@@ -1,5 +1,3 @@
-public import Articles
-
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else
@@ -7,7 +5,7 @@ public import Articles
 #endif
 
 /// One tracked article as a list shows it.
-public struct CatalogEntry: Sendable, Hashable {
+public struct TrackedArticle: Sendable, Hashable {
     /// Which article.
     public var identity: ArticleIdentity
     /// The headline of its latest revision.
@@ -26,4 +24,20 @@ public struct CatalogEntry: Sendable, Hashable {
     public var language: String?
     /// The keys of all addresses it was ever seen under; see ``ArticleKey``.
     public var keys: [String]
+
+    /// Creates a listing.
+    public init(
+        identity: ArticleIdentity, headline: String, revisions: Int, tip: RevisionID, firstObserved: Date,
+        lastChange: Date, lastLook: Date, language: String? = nil, keys: [String] = []
+    ) {
+        self.identity = identity
+        self.headline = headline
+        self.revisions = revisions
+        self.tip = tip
+        self.firstObserved = firstObserved
+        self.lastChange = lastChange
+        self.lastLook = lastLook
+        self.language = language
+        self.keys = keys
+    }
 }

@@ -1,0 +1,110 @@
+import ArgumentParser
+import ArticleCatalog
+import Articles
+import FoundationEssentials
+import ProseDiff
+import Rendering
+import Tracking
+
+struct DiffCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff",
+        abstract: "Show the words that changed between two revisions.",
+        discussion: """
+            Without FROM and TO: between the last two revisions. With FROM alone: from there to the latest.
+
+            EXAMPLES:
+              stet diff ferries                      the last change
+              stet diff ferries first --full         all since, unchanged words too
+              stet diff ferries 2 3 --side-by-side
+              stet diff ferries --html diff.html     as a page to look at or send
+            """)
+
+    @Argument(help: Help.article)
+    var article: String
+
+    @Argument(help: ArgumentHelp(Help.revision))
+    var from: String?
+
+    @Argument(help: "The same, for the newer side.")
+    var to: String?
+
+    @Flag(help: "Show unchanged blocks too.")
+    var full = false
+
+    @Flag(help: "Show the older state on the left and the newer on the right.")
+    var sideBySide = false
+
+    @Option(
+        help: ArgumentHelp("Write a page with the diff to a file.", valueName: "file"), completion: .file())
+    var html: String?
+
+    @Flag(help: "With --html: one page with every step from FROM (or the first) to TO (or the latest).")
+    var steps = false
+
+    @Flag(help: "Exit with 1 where the revisions differ.")
+    var exitCode = false
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if steps, html == nil { throw ValidationError("--steps goes with --html FILE") }
+        if html != nil, output.json { throw ValidationError("choose --html or --json") }
+    }
+
+    func run() async throws {
+        let store = try await store.open(for: .reading)
+        let entry = try await store.entry(named: article)
+        let history = try await store.history(of: entry.identity)
+        let range = try chosen(from: history)
+        let documents = try await documents(range, in: history, of: entry.identity, store)
+        guard let document = documents.first else {
+            throw TrackingError(.notFound, "the article has no revisions")
+        }
+        if let html {
+            try write(HTMLDiff.page(documents), to: html)
+            output.show("wrote \(html)\n", paged: false)
+        } else {
+            try output.show(
+                DiffReport(document),
+                or: TerminalDiff.render(
+                    document, style: output.style(unboundedWidth: sideBySide ? 120 : 1_000_000), full: full,
+                    layout: sideBySide ? .sideBySide : .inline))
+        }
+        if exitCode, documents.contains(where: { !$0.diff.isEmpty }) { throw Ended(status: .differs) }
+    }
+
+    private func chosen(from history: [Revision]) throws(TrackingError) -> (Revision, Revision) {
+        let new = try Store.revision(named: to ?? "latest", in: history)
+        if let from { return (try Store.revision(named: from, in: history), new) }
+        let old = steps ? 1 : max(1, new.number - 1)
+        return (try Store.revision(named: String(old), in: history), new)
+    }
+
+    private func documents(
+        _ range: (Revision, Revision), in history: [Revision], of identity: ArticleIdentity, _ store: Store
+    ) async throws(TrackingError) -> [DiffDocument] {
+        var stops = [range.0, range.1]
+        if steps, range.0.number < range.1.number {
+            stops = history.filter { (range.0.number...range.1.number).contains($0.number) }
+        }
+        var documents: [DiffDocument] = []
+        for (old, new) in zip(stops, stops.dropFirst()) {
+            let comparison = try await store.compare(old, new, of: identity)
+            documents.append(
+                DiffDocument(
+                    identity: identity, old: ArticleState(revision: old, article: comparison.old.article),
+                    new: ArticleState(revision: new, article: comparison.new.article), diff: comparison.diff))
+        }
+        return documents
+    }
+
+    private func write(_ page: String, to path: String) throws(TrackingError) {
+        do { try Data(page.utf8).write(to: URL(filePath: path), options: .atomic) } catch {
+            throw TrackingError(
+                .unreadable,
+                "\(path) cannot be written; check that its directory exists and that you may write there")
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Articles
+import Rendering
+import Tracking
+
+/// When to use colours.
+enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+}
+
+/// Where the store is.
+struct StoreOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The directory with the repositories (default: $STET_REPOS, else 'repos').", valueName: "dir"),
+        completion: .directory)
+    var repos: String?
+
+    func open(for purpose: Store.Purpose) async throws(TrackingError) -> Store {
+        try await Store.open(repos ?? Terminal.environment("STET_REPOS") ?? "repos", for: purpose)
+    }
+}
+
+/// How a reading command answers.
+struct OutputOptions: ParsableArguments {
+    @Flag(help: "Answer in JSON (the shapes are in docs/formats.md).")
+    var json = false
+
+    @Option(help: "Use colours: auto, always or never. NO_COLOR and CLICOLOR_FORCE are honoured.")
+    var color = ColourChoice.auto
+
+    @Flag(help: "Do not page the output on a terminal.")
+    var noPager = false
+
+    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+    var quiet = false
+
+    /// The terminal's style; where nobody is looking, lines are as long as they need to be.
+    func style(unboundedWidth: Int = 1_000_000) -> TerminalStyle {
+        TerminalStyle(usesColour: Terminal.usesColour(color), width: Terminal.width ?? unboundedWidth)
+    }
+
+    func show(_ text: String, paged: Bool = true) {
+        if !quiet { Terminal.show(text, paged: paged && !noPager && !json) }
+    }
+
+    /// The report as JSON, or what people read.
+    func show(_ report: @autoclosure () -> some Encodable, or text: @autoclosure () -> String) throws {
+        guard !quiet else { return }
+        if json { show(try JSONText.make(report())) } else { show(text()) }
+    }
+}
+
+/// The words of help that several commands share.
+enum Help {
+    static let article: ArgumentHelp =
+        "The article: its address, slug, id, or a part of these that only one fits."
+    static let revision =
+        "A number (3; -1 is the latest), first, latest, the beginning of a commit id, or a time (2022-03-29T18:00Z: what stood then)."
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import ArticleCatalog
+import Articles
+import Rendering
+import Tracking
+
+struct ListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List the tracked articles, newest change first.",
+        discussion: """
+            EXAMPLES:
+              stet list
+              stet list --json
+            """)
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let rows = try await store.open(for: .reading).entries().map(ArticleRow.init)
+        let hint = "No article is tracked yet. Begin with: stet track https://…\n"
+        try output.show(
+            ListReport(rows), or: rows.isEmpty ? hint : TerminalList.render(rows, style: output.style()))
+    }
+}
+
+struct LogCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log",
+        abstract: "List the revisions of an article.",
+        discussion: """
+            EXAMPLES:
+              stet log https://example.org/news/ferries
+              stet log ferries --json
+            """)
+
+    @Argument(help: Help.article)
+    var article: String
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let store = try await store.open(for: .reading)
+        let entry = try await store.entry(named: article)
+        let rows = RevisionRow.rows(of: try await store.history(of: entry.identity))
+        try output.show(
+            LogReport(entry.identity, headline: entry.headline, rows),
+            or: TerminalHistory.render(
+                entry.identity, headline: entry.headline, rows, style: output.style()))
+    }
+}
+
+struct ShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show an article as it stood.",
+        discussion: """
+            EXAMPLES:
+              stet show ferries                      as it stands
+              stet show ferries first                as it was first seen
+              stet show ferries 2022-03-29T18:00Z    as it stood then
+            """)
+
+    @Argument(help: Help.article)
+    var article: String
+
+    @Argument(help: ArgumentHelp(Help.revision))
+    var revision = "latest"
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let store = try await store.open(for: .reading)
+        let entry = try await store.entry(named: article)
+        let history = try await store.history(of: entry.identity)
+        let state = try await store.state(
+            at: Store.revision(named: revision, in: history), of: entry.identity)
+        try output.show(
+            ShowReport(entry.identity, state),
+            or: TerminalArticle.render(
+                state.article, state.revision, identity: entry.identity, style: output.style()))
+    }
+}
+
+extension ArticleRow {
+    init(_ entry: CatalogEntry) {
+        self.init(
+            identity: entry.identity, headline: entry.headline, revisions: entry.revisions,
+            firstObserved: entry.firstObserved, lastChange: entry.lastChange, lastLook: entry.lastLook,
+            language: entry.language)
+    }
+}
+
+extension Store {
+    func state(at revision: Revision, of identity: ArticleIdentity) async throws(TrackingError)
+        -> ArticleState
+    {
+        ArticleState(revision: revision, article: try await article(at: revision, of: identity))
+    }
+}

@@ -1,0 +1,102 @@
+import Glibc
+
+/// What the process knows of the terminal and the environment it runs in; the libraries know neither.
+enum Terminal {
+    static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+    static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// The value of an environment variable; `nil` where it is unset or empty.
+    static func environment(_ name: String) -> String? {
+        guard let value = getenv(name) else { return nil }
+        let text = String(cString: value)
+        return text.isEmpty ? nil : text
+    }
+
+    /// Columns of the terminal; `nil` where output goes elsewhere and nobody said how wide that is.
+    static var width: Int? {
+        var size = winsize()
+        if outputIsTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+            return Int(size.ws_col)
+        }
+        if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns >= 20 {
+            return min(columns, 1000)
+        }
+        return outputIsTerminal ? 80 : nil
+    }
+
+    /// Whether to use colours: `NO_COLOR` (no-color.org) and `CLICOLOR_FORCE` (bixense.com/clicolors) decide
+    /// where the user did not, then whether the output is a terminal.
+    static func usesColour(_ choice: ColourChoice) -> Bool {
+        switch choice {
+        case .always: return true
+        case .never: return false
+        case .auto:
+            if environment("NO_COLOR") != nil { return false }
+            if let force = environment("CLICOLOR_FORCE"), force != "0" { return true }
+            return outputIsTerminal && environment("TERM") != "dumb" && environment("CLICOLOR") != "0"
+        }
+    }
+
+    /// Says why the program could not go on, on standard error.
+    static func complain(_ message: String) {
+        standardError("stet: " + message + "\n")
+    }
+
+    static func standardError(_ text: String) {
+        write(text, to: STDERR_FILENO)
+    }
+
+    /// Writes to standard output, through a pager where a person is looking.
+    static func show(_ text: String, paged: Bool) {
+        guard paged, outputIsTerminal, let pager else { return write(text, to: STDOUT_FILENO) }
+        setenv("LESS", "FRX", 0)
+        guard let pipe = popen(pager, "w") else { return write(text, to: STDOUT_FILENO) }
+        signal(SIGPIPE, SIG_IGN)
+        _ = text.withCString { fputs($0, pipe) }
+        pclose(pipe)
+    }
+
+    private static var pager: String? {
+        let chosen = environment("STET_PAGER") ?? environment("PAGER") ?? "less"
+        guard chosen != "cat" else { return nil }
+        let program = chosen.prefix { $0 != " " }
+        let isThere = program.contains("/") ? access(String(program), X_OK) == 0 : isOnPath(program)
+        return isThere ? chosen : nil
+    }
+
+    private static func isOnPath(_ program: Substring) -> Bool {
+        (environment("PATH") ?? "/usr/bin:/bin").split(separator: ":").contains {
+            access($0 + "/" + program, X_OK) == 0
+        }
+    }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        var text = text
+        text.withUTF8 { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let written = Glibc.write(
+                    descriptor, UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: rest)).baseAddress,
+                    rest.count)
+                if written < 0 {
+                    if errno == EINTR { continue }
+                    return
+                }
+                rest = rest.dropFirst(written)
+            }
+        }
+    }
+
+    /// All of standard input, up to a limit.
+    static func standardInput(limit: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        while bytes.count <= limit {
+            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            if count <= 0 { break }
+            bytes += buffer[..<count]
+        }
+        return bytes
+    }
+}
