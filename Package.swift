@@ -58,7 +58,7 @@ let package = Package(
         .executableTarget(
             name: "stet",
             dependencies: [
-                "Articles", "ProseDiff", "ArticleCatalog", "Fetching", "Rendering", "Tracking",
+                "Articles", "ProseDiff", "Fetching", "Rendering", "Tracking",
                 argumentParser,
             ],
             swiftSettings: house

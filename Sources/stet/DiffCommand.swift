@@ -1,5 +1,4 @@
 import ArgumentParser
-import ArticleCatalog
 import Articles
 import FoundationEssentials
 import ProseDiff

@@ -1,5 +1,4 @@
 import ArgumentParser
-import ArticleCatalog
 import Articles
 import Rendering
 import Tracking
@@ -18,7 +17,7 @@ struct ListCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let rows = try await store.open(for: .reading).entries().map(ArticleRow.init)
+        let rows = try await store.open(for: .reading).entries()
         let hint = "No article is tracked yet. Begin with: stet track https://…\n"
         try output.show(
             ListReport(rows), or: rows.isEmpty ? hint : TerminalList.render(rows, style: output.style()))
@@ -82,15 +81,6 @@ struct ShowCommand: AsyncParsableCommand {
             ShowReport(entry.identity, state),
             or: TerminalArticle.render(
                 state.article, state.revision, identity: entry.identity, style: output.style()))
-    }
-}
-
-extension ArticleRow {
-    init(_ entry: CatalogEntry) {
-        self.init(
-            identity: entry.identity, headline: entry.headline, revisions: entry.revisions,
-            firstObserved: entry.firstObserved, lastChange: entry.lastChange, lastLook: entry.lastLook,
-            language: entry.language)
     }
 }
 

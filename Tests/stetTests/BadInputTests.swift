@@ -1,0 +1,140 @@
+import Foundation
+import LocalServer
+import Testing
+
+@Suite("Bad input")
+struct BadInputTests {
+    /// One line on standard error that names the program, and nothing on standard output.
+    private func expectComplaint(
+        _ outcome: Workspace.Outcome, _ status: Int32, _ words: String...,
+        location: SourceLocation = #_sourceLocation
+    ) {
+        #expect(outcome.status == status, "\(outcome.error)", sourceLocation: location)
+        #expect(outcome.output.isEmpty, sourceLocation: location)
+        #expect(outcome.error.hasPrefix("stet: "), sourceLocation: location)
+        #expect(outcome.error.split(separator: "\n").count == 1, "\(outcome.error)", sourceLocation: location)
+        for word in words {
+            #expect(outcome.error.contains(word), "\(outcome.error)", sourceLocation: location)
+        }
+    }
+
+    @Test("files that are no articles are refused, and nothing is recorded")
+    func files() throws {
+        let work = try Workspace()
+        let refused = try [
+            work.write("", to: "empty.html"),
+            work.write(
+                [0x7F, 0x45, 0x4C, 0x46, 0, 1, 2, 3] + [UInt8](repeating: 0, count: 500), to: "program"),
+            work.write("<html><body><nav><a href=/>Home</a></nav></body></html>", to: "index.html"),
+            work.write([UInt8](repeating: 0x20, count: 21 << 20), to: "big.html"),
+            work.folder.path + "/missing.html",
+        ]
+        for path in refused { expectComplaint(try work.stet("track", path), 3) }
+        expectComplaint(try work.stet("track", "-"), 3, "standard input")
+        #expect(try work.done("list").contains("No article is tracked yet"))
+    }
+
+    @Test("one bad source does not keep the good ones from being recorded")
+    func mixed() throws {
+        let work = try Workspace()
+        let good = try work.write(Ferry().page, to: "good.html")
+        let outcome = try work.stet("track", work.folder.path + "/missing.html", good)
+        #expect(outcome.status == 3)
+        #expect(outcome.output.contains("recorded as revision 1"))
+        #expect(outcome.error.contains("missing.html"))
+    }
+
+    @Test("broken UTF-8 and null bytes in a page do not stop it")
+    func brokenText() throws {
+        let work = try Workspace()
+        var bytes = Array(Ferry().page.utf8)
+        let middle = bytes.count / 2
+        bytes.insert(contentsOf: [0xFF, 0xC3, 0x28, 0x00, 0xF0, 0x9F], at: middle)
+        #expect(try work.done("track", work.write(bytes, to: "broken.html")).contains("revision 1"))
+    }
+
+    @Test("servers that fail are errors that name the address")
+    func servers() throws {
+        let work = try Workspace()
+        let origin = try OriginServer(["/gone": Reply(status: 410), "/busy": Reply(status: 503)])
+        expectComplaint(try work.stet("track", origin.address("/gone")), 3, "/gone", "410")
+        expectComplaint(try work.stet("track", origin.address("/busy")), 3, "/busy", "503")
+        expectComplaint(try work.stet("track", "https://nosuchhost.invalid/a"), 3, "nosuchhost.invalid")
+        expectComplaint(try work.stet("track", "ftp://example.org/a"), 2, "http and https")
+    }
+
+    @Test("a page that turns into something else makes no revision")
+    func blockPage() throws {
+        let work = try Workspace()
+        let origin = try OriginServer(["/a": .html(Ferry().page)])
+        try work.done("track", origin.address("/a"))
+        origin.serve("/a", .html("<html><head><title>Just a moment...</title></head><body></body></html>"))
+        #expect(try work.stet("track", origin.address("/a")).status == 3)
+        origin.serve("/a", Reply(status: 404))
+        #expect(try work.stet("track", origin.address("/a")).status == 3)
+        #expect(try Log(work.done("log", "ferries", "--json")).kinds == ["first"])
+    }
+
+    @Test("a store that cannot be used is an error of its own, and stays as it was")
+    func stores() throws {
+        let work = try Workspace()
+        let page = try work.write(Ferry().page, to: "a.html")
+        try work.write("this is a file", to: "file")
+        expectComplaint(try work.stet("track", page, "--repos", work.folder.path + "/file"), 5)
+        expectComplaint(try work.stet("track", page, "--repos", "/proc/nowhere"), 5)
+        try work.done("track", page)
+        try work.write("stet store 99\n", to: "repos/format")
+        expectComplaint(try work.stet("track", page), 5, "update Stet")
+        expectComplaint(try work.stet("list"), 5, "update Stet")
+        try work.write("stet store 1\n", to: "repos/format")
+        try work.done("list")
+    }
+
+    @Test("a truncated repository is reported, not believed")
+    func truncated() throws {
+        let work = try Workspace()
+        try work.done("track", work.write(Ferry().page, to: "a.html"))
+        let packs = work.repos.appending(path: "harbour-courier.example.git/objects/pack")
+        for name in try FileManager.default.contentsOfDirectory(atPath: packs.path)
+        where name.hasSuffix(".pack") {
+            let path = packs.appending(path: name).path
+            try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+            let bytes = try Data(contentsOf: URL(filePath: path))
+            try bytes.prefix(bytes.count / 2).write(to: URL(filePath: path))
+        }
+        expectComplaint(try work.stet("show", "ferries"), 5)
+        expectComplaint(
+            try work.stet("track", work.write(Ferry(headline: "Other words").page, to: "b.html")), 5)
+    }
+
+    @Test("a catalog that is lost or lags is made again from the repositories")
+    func lostCatalog() throws {
+        let work = try Workspace()
+        try work.done("track", work.write(Ferry().page, to: "a.html"), "--at", "2026-03-01")
+        let catalog = work.repos.appending(path: "catalog.sqlite")
+        let saved = try Data(contentsOf: catalog)
+        try work.done(
+            "track", work.write(Ferry(headline: "Other words entirely").page, to: "b.html"), "--at",
+            "2026-03-02")
+        let log = try work.done("log", "ferries", "--json")
+        try saved.write(to: catalog)
+        #expect(try work.done("log", "ferries", "--json") == log)
+        try FileManager.default.removeItem(at: catalog)
+        #expect(try work.done("log", "ferries", "--json") == log)
+    }
+
+    @Test("wrong usage says what is right")
+    func usage() throws {
+        let work = try Workspace()
+        for arguments in [
+            ["nonsense"], ["track"], ["log"], ["diff", "a", "--color", "sometimes"],
+            ["list", "--frobnicate"],
+        ] {
+            let outcome = try work.stet(arguments)
+            #expect(outcome.status == 2, "\(arguments)")
+            #expect(outcome.error.contains("Usage: "), "\(arguments)")
+        }
+        expectComplaint(try work.stet("track", "a.html", "--at", "yesterday"), 2, "--at")
+        expectComplaint(try work.stet("track", "a.html", "--url", "example.org"), 2, "https://")
+    }
+}
