@@ -1,0 +1,36 @@
+# make run              set up, build, track the tour's article, show what changed in it
+# make run URL=https:// the same with a page of your choice
+# make test             set up, build, check the format, pass all tests
+SHELL := /bin/bash
+RELEASE := swift build -c release --static-swift-stdlib --product stet
+STET := .build/release/stet
+PREFIX ?= /usr/local
+
+.PHONY: run test setup build format lint install
+
+run: build
+ifdef URL
+	@$(STET) track '$(URL)' && $(STET) log '$(URL)' && echo && $(STET) show '$(URL)'
+else
+	@docs/tour/run $(STET)
+endif
+
+test: setup lint
+	swift build --build-tests
+	swift test --skip-build --disable-xctest
+
+build: setup
+	@echo "building Stet (the first time takes some minutes) …"
+	@$(RELEASE)
+
+setup:
+	@.ci/setup
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+install: build
+	install -D $(STET) $(DESTDIR)$(PREFIX)/bin/stet
