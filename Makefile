@@ -1,12 +1,15 @@
 # make run              set up, build, track the tour's article, show what changed in it
 # make run URL=https:// the same with a page of your choice
 # make test             set up, build, check the format, pass all tests
+# make install          put the release build into $(PREFIX)/bin
+# make bench-start      time the commands as whole processes
+# make format           lay the source out as .swift-format says
 SHELL := /bin/bash
 RELEASE := swift build -c release --static-swift-stdlib --product stet
 STET := .build/release/stet
 PREFIX ?= /usr/local
 
-.PHONY: run test setup build format lint install
+.PHONY: bench-start run test setup build format lint install
 
 run: build
 ifdef URL
@@ -25,6 +28,10 @@ build: setup
 
 setup:
 	@.ci/setup
+
+bench-start: build
+	@.ci/setup bench
+	@Benchmarks/bench-start
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests
