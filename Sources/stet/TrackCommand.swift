@@ -121,6 +121,9 @@ private enum ObservationTime {
                 throw TrackingError(
                     .usage, "--at '\(text)' is no time: write 2022-03-29T18:05Z, or mtime for the file's own")
             }
+            guard date.timeIntervalSince1970 >= 0, date <= Date.now.addingTimeInterval(86400) else {
+                throw TrackingError(.usage, "--at '\(text)' must lie between 1970 and now")
+            }
             self = .fixed(date)
         }
     }

@@ -134,7 +134,9 @@ struct BadInputTests {
             #expect(outcome.status == 2, "\(arguments)")
             #expect(outcome.error.contains("Usage: "), "\(arguments)")
         }
-        expectComplaint(try work.stet("track", "a.html", "--at", "yesterday"), 2, "--at")
+        for time in ["yesterday", "1969-12-31", "2999-01-01", "2026-02-30"] {
+            expectComplaint(try work.stet("track", "a.html", "--at", time), 2, "--at")
+        }
         expectComplaint(try work.stet("track", "a.html", "--url", "example.org"), 2, "https://")
     }
 }
