@@ -32,6 +32,7 @@ extension ArticleArchive {
                 throw ArchiveError(.invalid, Self.operation, "the name is not safe as a file name")
             }
             if drafts.isEmpty { return [] }
+            for draft in drafts { try Chain.checkTimes(of: draft) }
             return try await inTurn { (lock) throws(ArchiveError) in
                 try record(drafts, of: identity, after: base, expecting: tip, under: lock)
             }
@@ -67,7 +68,7 @@ extension ArticleArchive {
         _ drafts: [Draft], of identity: ArticleIdentity, after base: RevisionID?,
         expecting tip: RevisionID?, under lock: borrowing StoreLock
     ) throws(ArchiveError) -> [Revision] {
-        let repository = try writable(identity, under: lock)
+        let repository = try writable(identity, expecting: tip, under: lock)
         let branch = try RefMove(identity.branch, in: repository)
         guard try repository.target(of: identity.branch) == tip else {
             throw ArchiveError(.moved, Self.operation, "its newest revision is another by now")
@@ -89,12 +90,15 @@ extension ArticleArchive {
 
     /// The repository to write to, made where there is none and without what a dead writer left.
     private func writable(
-        _ identity: ArticleIdentity, under lock: borrowing StoreLock
+        _ identity: ArticleIdentity, expecting tip: RevisionID?, under lock: borrowing StoreLock
     ) throws(ArchiveError) -> Repository {
         if let abandoned = try lock.abandoned(), SafeName.isPublication(abandoned) {
             try Leftovers(path: store.path(of: abandoned), now: lock.marked ?? 0, abandoned: true).remove()
         }
         let publication = identity.publication
+        if tip != nil, try repository(of: publication) == nil {
+            throw ArchiveError(.moved, Self.operation, "there is no such article any more")
+        }
         try lock.mark(publication)
         if let repository = try repository(of: publication) {
             if swept.insert(publication).inserted {

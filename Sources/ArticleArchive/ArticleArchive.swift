@@ -47,9 +47,10 @@ public actor ArticleArchive {
         var directory = directory.isEmpty ? "." : directory
         while directory.count > 1, directory.hasSuffix("/") { directory.removeLast() }
         self.access = access
-        self.lockWait = lockWait
+        // A clock's instant cannot be moved by the longest of durations.
+        self.lockWait = min(lockWait, .seconds(100_000_000))
         store = Store(directory: directory)
-        if try !store.exists(), access == .readWrite { try store.create() }
+        if try !store.exists(), access == .readWrite { try store.create(patience: self.lockWait) }
     }
 
     /// The digest of bytes as it stands in a revision: `sha256:` and 64 hexadecimal digits.
@@ -123,7 +124,13 @@ public actor ArticleArchive {
         if SafeName.isIdentity(identity) {
             found =
                 try reading(identity, operation) { (repository) throws(ArchiveError) -> Result? in
-                    guard repository.contains(id) else { return nil }
+                    guard repository.contains(id) else {
+                        // An object is not found as well where its pack is damaged: then the history has a hole.
+                        if let tip = try repository.target(of: identity.branch) {
+                            try repository.walk(from: tip) { _ in true }
+                        }
+                        return nil
+                    }
                     return try body(repository, try repository.files(of: id, named: identity.name))
                 } ?? nil
         }

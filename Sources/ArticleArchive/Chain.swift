@@ -106,6 +106,12 @@ struct Chain {
         return lines.joined(separator: "\n") + "\n\n" + form.message
     }
 
+    /// Finds out whether git can hold a draft's times.
+    static func checkTimes(of draft: Draft) throws(ArchiveError) {
+        _ = try seconds(draft.observed)
+        _ = try seconds(draft.recorded)
+    }
+
     /// A time in whole seconds since 1970, rounded down.
     private static func seconds(_ date: Date) throws(ArchiveError) -> Int64 {
         let seconds = date.timeIntervalSince1970.rounded(.down)

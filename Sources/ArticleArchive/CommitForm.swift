@@ -20,12 +20,12 @@ struct CommitForm: Equatable {
         headline: String, summary: String, kind: Revision.Kind, words: WordCount, source: String,
         extractor: String, snapshot: (digest: String, mediaType: String), reverts: RevisionID?
     ) {
-        let headline = OneLine.tidied(headline, limit: 500)
+        let headline = OneLine.tidied(headline, limit: 1_000)
         self.headline = headline.isEmpty ? "(no words)" : headline
         self.summary = OneLine.tidied(summary, limit: 4_000)
         self.kind = kind
         self.words = WordCount(inserted: max(0, words.inserted), deleted: max(0, words.deleted))
-        self.source = OneLine.tidied(source, limit: 4_000)
+        self.source = OneLine.tidied(source, limit: 10_000)
         self.extractor = OneLine.tidied(extractor, limit: 500)
         self.snapshot = (snapshot.digest, OneLine.tidied(snapshot.mediaType, limit: 500))
         self.reverts = reverts

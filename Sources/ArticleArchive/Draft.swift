@@ -9,8 +9,8 @@ public import Articles
 /// A revision before it is recorded: what its commit will hold.
 ///
 /// Headline, summary, source, extractor and media type become one line each in the commit message: line breaks
-/// and control characters in them turn into spaces, and a headline is cut at 500 characters, a summary or
-/// source at 4,000. What ``ArticleArchive/record(_:of:after:expecting:)`` returns is what was recorded.
+/// and control characters in them turn into spaces, and a headline is cut at 1,000 bytes, a summary at 4,000, a
+/// source at 10,000. What ``ArticleArchive/record(_:of:after:expecting:)`` returns is what was recorded.
 public struct Draft: Sendable, Hashable {
     /// Where a draft's files come from.
     public enum Content: Sendable, Hashable {

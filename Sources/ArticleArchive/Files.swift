@@ -115,16 +115,21 @@ enum Files {
         }
     }
 
-    /// The names in a directory in byte order, without `.` and `..`; none where there is no directory.
+    /// The names in a directory, without `.` and `..`; none where there is no directory.
     ///
     /// Names that are not UTF-8 are left out: nothing of ours is called so.
     static func names(in path: String) throws(ArchiveError) -> [String] {
+        try entries(in: path).map(\.name)
+    }
+
+    /// The names in a directory, and whether each may be a directory itself; symbolic links are not followed.
+    static func entries(in path: String) throws(ArchiveError) -> [(name: String, isDirectory: Bool)] {
         guard let directory = opendir(path) else {
             if errno == ENOENT || errno == ENOTDIR { return [] }
             throw ArchiveError(errno: errno, "list", path)
         }
         defer { closedir(directory) }
-        var names: [String] = []
+        var entries: [(name: String, isDirectory: Bool)] = []
         while true {
             errno = 0
             guard let entry = readdir(directory) else {
@@ -134,9 +139,11 @@ enum Files {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
                 field.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
             }
-            if let name, name != ".", name != ".." { names.append(name) }
+            guard let name, name != ".", name != ".." else { continue }
+            let kind = Int(entry.pointee.d_type)
+            entries.append((name, kind == Int(DT_DIR) || kind == Int(DT_UNKNOWN)))
         }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return entries
     }
 
     /// When a file was last written, in seconds of the file system's clock; `nil` where there is none.

@@ -28,11 +28,11 @@ struct Leftovers {
     }
 
     private func removeLocks(under directory: String) throws(ArchiveError) {
-        for name in try Files.names(in: directory) {
+        for (name, isDirectory) in try Files.entries(in: directory) {
             let entry = directory + "/" + name
             if name.hasSuffix(".lock") {
                 try removeIfLeft(entry)
-            } else {
+            } else if isDirectory {
                 try removeLocks(under: entry)
             }
         }

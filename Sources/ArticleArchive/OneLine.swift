@@ -5,7 +5,9 @@ enum OneLine {
     /// Controls and line separators become spaces, runs of plain spaces one, and white space at the ends goes:
     /// git would drop it there, and a line break would let the text pass for a trailer.
     ///
-    /// - Parameter limit: the most characters kept; one that was cut ends in an ellipsis.
+    /// Tidying what is tidy changes nothing.
+    ///
+    /// - Parameter limit: the most bytes of UTF-8 kept; a text that was cut ends in an ellipsis.
     static func tidied(_ text: String, limit: Int) -> String {
         var scalars = String.UnicodeScalarView()
         var pendingSpace = false
@@ -22,7 +24,22 @@ enum OneLine {
         }
         while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
         let line = String(scalars)
-        return line.utf8.count <= limit || line.count <= limit ? line : line.prefix(limit - 1) + "…"
+        return line.utf8.count <= limit ? line : cut(line, to: limit - 3) + "…"
+    }
+
+    /// The whole characters that fit; of a first one that does not, the scalars that do.
+    private static func cut(_ line: String, to limit: Int) -> String {
+        var kept = ""
+        for character in line {
+            guard kept.utf8.count + character.utf8.count <= limit else { break }
+            kept.append(character)
+        }
+        guard kept.isEmpty else { return kept }
+        for scalar in line.unicodeScalars {
+            guard kept.utf8.count + scalar.utf8.count <= limit else { break }
+            kept.unicodeScalars.append(scalar)
+        }
+        return kept
     }
 
     private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,4 +1,5 @@
 import Articles
+import Glibc
 
 /// The directory that holds the repositories: where things are in it, and how it is made.
 struct Store {
@@ -15,8 +16,22 @@ struct Store {
     }
 
     /// Makes the directory and the marker, durable when this returns.
-    func create() throws(ArchiveError) {
+    ///
+    /// - Parameter patience: how long to wait for another process that may be doing the same.
+    func create(patience: Duration) throws(ArchiveError) {
         try Files.makeDirectories(directory)
+        let deadline = ContinuousClock.now + patience
+        while true {
+            if let lock = try StoreLock.take(in: directory) { return try create(under: lock) }
+            guard ContinuousClock.now < deadline else {
+                throw ArchiveError(.locked, "make the store", "another process is writing to '\(directory)'")
+            }
+            usleep(5_000)
+        }
+    }
+
+    private func create(under lock: borrowing StoreLock) throws(ArchiveError) {
+        if try exists() { return }
         let marker = directory + "/" + StoreFormat.fileName
         try Files.write(StoreFormat.text, to: marker + ".new")
         try Files.move(marker + ".new", to: marker)
@@ -31,6 +46,7 @@ struct Store {
     /// Names that cannot be a publication are left out, and left alone.
     func publications() throws(ArchiveError) -> [String] {
         try repositoryNames().filter(SafeName.isPublication)
+            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     private func repositoryNames() throws(ArchiveError) -> [String] {

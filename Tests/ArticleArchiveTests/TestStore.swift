@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// A store in a directory of its own, and git to ask about it.
-struct TestStore: ~Copyable {
+final class TestStore: Sendable {
     let directory: String
     private let root: String
 
