@@ -37,6 +37,7 @@ extension ArticleArchive {
                 try record(drafts, of: identity, after: base, expecting: tip, under: lock)
             }
         } catch {
+            forget(identity.publication)
             throw error.about(identity, Self.operation)
         }
     }
@@ -83,7 +84,7 @@ extension ArticleArchive {
         try batch.write(to: repository.path + "/objects/pack")
         if let tip, tip != base { try repository.supersede(tip, of: identity) }
         try branch.move(to: newTip)
-        if tip == nil, try repository.head() == nil { try repository.setHead(to: identity.branch) }
+        if tip == nil, try repository.isHeadUnborn() { try repository.setHead(to: identity.branch) }
         for revision in revisions { remember(revision.number, of: revision.id) }
         return revisions
     }

@@ -151,9 +151,14 @@ public actor ArticleArchive {
         do {
             return try body(repository)
         } catch  where error.code == .corrupt {
-            repositories[publication] = nil
+            forget(publication)
             guard let repository = try self.repository(of: publication) else { return nil }
-            return try body(repository)
+            do throws(ArchiveError) {
+                return try body(repository)
+            } catch {
+                forget(publication)
+                throw error
+            }
         }
     }
 
@@ -168,6 +173,9 @@ public actor ArticleArchive {
             throw error.about(identity, operation)
         }
     }
+
+    /// Closes a repository; libgit2 would otherwise go on with what it could read of it.
+    func forget(_ publication: String) { repositories[publication] = nil }
 
     /// The open repository of a publication; `nil` where it has none.
     func repository(of publication: String) throws(ArchiveError) -> Repository? {

@@ -9,6 +9,7 @@ final class Repository {
     /// The repository's directory.
     let path: String
     let handle: OpaquePointer
+    private var packedRefs: PackedRefs
 
     /// Opens the repository.
     ///
@@ -23,6 +24,7 @@ final class Repository {
         }
         self.publication = publication
         self.path = path
+        packedRefs = PackedRefs(in: path)
         self.handle = handle
     }
 
@@ -30,17 +32,26 @@ final class Repository {
 
     /// The commit a ref points at; `nil` where there is no such ref.
     ///
-    /// The commit itself is not read.
+    /// The commit itself is not read. A ref that points at another ref is not one of ours, and damage.
     func target(of ref: String) throws(ArchiveError) -> RevisionID? {
-        var oid = git_oid()
-        let status = git_reference_name_to_id(&oid, handle, ref)
-        if status == GIT_ENOTFOUND.rawValue { return nil }
-        try check(status, "read the ref '\(ref)' of '\(path)'")
-        return RevisionID(oid)
+        let operation = "read the ref '\(ref)' of '\(path)'"
+        var reference: OpaquePointer?
+        let status = git_reference_lookup(&reference, handle, ref)
+        if status == GIT_ENOTFOUND.rawValue {
+            try packedRefs.check()
+            return nil
+        }
+        try check(status, operation)
+        defer { git_reference_free(reference) }
+        guard let oid = git_reference_target(reference) else {
+            throw ArchiveError(.corrupt, operation, "it does not hold a commit id")
+        }
+        return RevisionID(oid.pointee)
     }
 
     /// The refs with a prefix and the commits they point at, in no order.
     func refs(under prefix: String) throws(ArchiveError) -> [(name: String, target: RevisionID)] {
+        try packedRefs.check()
         var iterator: OpaquePointer?
         try check(
             git_reference_iterator_glob_new(&iterator, handle, prefix + "*"), "list the refs of '\(path)'")
@@ -66,8 +77,12 @@ final class Repository {
         try RefMove(directory + "/" + tip.hex, in: self).move(to: tip)
     }
 
-    /// The commit `HEAD` leads to; `nil` where its branch does not exist.
-    func head() throws(ArchiveError) -> RevisionID? { try target(of: "HEAD") }
+    /// Whether the branch that `HEAD` names does not exist.
+    func isHeadUnborn() throws(ArchiveError) -> Bool {
+        let status = git_repository_head_unborn(handle)
+        try check(status, "read HEAD of '\(path)'")
+        return status == 1
+    }
 
     /// Points `HEAD` at a branch, which is what a clone shows first.
     func setHead(to ref: String) throws(ArchiveError) {
