@@ -34,6 +34,19 @@ struct BodyFinder {
         return best
     }
 
+    /// The element with the most running text directly in it among those that are put aside.
+    ///
+    /// Comments and hidden elements are not looked at where `isDesperate` is false.
+    func wronged(knownText: KnownText?, isDesperate: Bool) -> (node: Int, worth: Double)? {
+        var worth: [Int32: Double] = [:]
+        for line in lines {
+            guard let outside = line.outside, isDesperate || !outside.isCertain else { continue }
+            let value = self.worth(of: line, knownText: knownText)
+            worth[tree.nodes[line.node].parent, default: 0] += max(value, 0)
+        }
+        return worth.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { (Int($0.key), $0.value) }
+    }
+
     private func worth(of line: PageLine, knownText: KnownText?) -> Double {
         if line.surroundings.contains(.caption) || line.headingLevel != nil { return 0 }
         if line.boilerplate != nil { return 0 }

@@ -58,8 +58,18 @@ struct ElementHints: OptionSet {
         var previous = seed
         var length = 0
         var wasLower = false
+        var isFirst = true
+        var isMuted = false
         func finish() {
             guard length > 0 else { return }
+            defer { isFirst = false }
+            if isMuted {
+                hash = seed
+                length = 0
+                return
+            }
+            // `tag-…` and `category-…` name the article's subjects, not the element.
+            if isFirst, subjects.contains(hash) { isMuted = true }
             if let found = table[hash] { hints.formUnion(found) }
             if previous != seed, let found = table[previous &* 31 ^ hash] { hints.formUnion(found) }
             previous = hash
@@ -70,7 +80,11 @@ struct ElementHints: OptionSet {
             guard ASCII.isLetter(byte) else {
                 finish()
                 wasLower = false
-                if ASCII.isSpace(byte) { previous = seed }
+                if ASCII.isSpace(byte) {
+                    previous = seed
+                    isFirst = true
+                    isMuted = false
+                }
                 continue
             }
             let isLower = byte & 0x20 != 0
@@ -83,6 +97,7 @@ struct ElementHints: OptionSet {
         return hints
     }
 
+    private static let subjects = Set(["tag", "category", "topic", "section"].map { NameHash.of($0.utf8) })
     private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
 
     private static let table: [UInt64: ElementHints] = {
@@ -121,7 +136,7 @@ enum HintTable {
             print-only printonly noprint hidden visuallyhidden visually-hidden sr-only sronly screen-reader screenreader offscreen
             biography authorbio author-bio author-card author-box authorbox about-author author-info
             follow follow-us followus donate donation
-            video-player videoplayer player jwplayer brightcove audioplayer audio-player listen tts readspeaker trinity
+            video-player videoplayer player jwplayer brightcove audioplayer audio-player listen readspeaker trinity
             slideshow-controls loader loading placeholder skeleton
             rss ticker live-ticker marquee weather stock-ticker
             copyright disclaimer

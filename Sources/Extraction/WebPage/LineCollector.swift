@@ -6,6 +6,7 @@ struct LineCollector {
     private let tree: MarkupTree
     private let hints: [ElementHints]
     private let prose: [Int32]
+    private let trusted: Set<Int>
     private(set) var lines: [PageLine] = []
 
     private struct Context {
@@ -13,7 +14,7 @@ struct LineCollector {
         var block: Int
         var surroundings: PageLine.Surroundings
         var headingLevel: Int?
-        var outside: LeftOut.Reason?
+        var outside: PageLine.Outside?
         var isLink: Bool
         var isBold: Bool
         var breaksLine: Bool
@@ -29,10 +30,12 @@ struct LineCollector {
     /// A byte that no text has: a line break asked for by `<br>`.
     private static let lineBreak: UInt8 = 0x01
 
-    init(_ tree: MarkupTree, hints: [ElementHints], prose: [Int32]) {
+    /// Collects the lines; `trusted` are elements that are read whatever they are called.
+    init(_ tree: MarkupTree, hints: [ElementHints], prose: [Int32], trusted: Set<Int>) {
         self.tree = tree
         self.hints = hints
         self.prose = prose
+        self.trusted = trusted
         collect()
     }
 
@@ -117,13 +120,15 @@ struct LineCollector {
         if hints.contains(.credit) { inner.surroundings.insert(.credit) }
         if hints.contains(.quote) { inner.surroundings.insert(.pullQuote) }
         if hints.contains(.subheading) { inner.surroundings.insert(.subheading) }
-        if inner.outside == nil { inner.outside = reasonToLeaveOut(node, tag, hints) }
+        if inner.outside == nil, let reason = reasonToLeaveOut(node, tag, hints) {
+            inner.outside = PageLine.Outside(
+                reason: reason, element: node, isCertain: reason == .comments || hints.contains(.hidden))
+        }
         return inner
     }
 
-    /// Elements that hold most of the page's prose are never left out, whatever they are called.
     private func reasonToLeaveOut(_ node: Int, _ tag: Tag, _ hints: ElementHints) -> LeftOut.Reason? {
-        guard tag != .body, tag != .html, prose[node] * 5 < prose[0] * 2 else { return nil }
+        guard tag != .body, tag != .html, !trusted.contains(node) else { return nil }
         switch tag {
         case .nav, .footer: return .navigation
         case .aside: return .related

@@ -23,6 +23,14 @@ struct PageLine {
         static let credit = Surroundings(rawValue: 1 << 16)
     }
 
+    /// The outermost element around a line that is not the article, by its name or kind.
+    struct Outside {
+        var reason: LeftOut.Reason
+        var element: Int
+        /// Whether it is sure not to be the body: comments, and what nobody sees.
+        var isCertain: Bool
+    }
+
     var text: String
     /// The nearest element that breaks lines.
     var node: Int
@@ -32,8 +40,8 @@ struct PageLine {
     /// How many of the text's bytes are in links, and how many are bold.
     var linkedBytes: Int
     var boldBytes: Int
-    /// Why it was put aside before anybody read it.
-    var outside: LeftOut.Reason?
+    /// What puts it aside before anybody reads it.
+    var outside: Outside?
     /// Why its words are not the article's, looked up for lines that are not put aside.
     var boilerplate: LeftOut.Reason?
 

@@ -13,11 +13,24 @@ enum WebPageReader {
         let hints = tree.nodes.indices.map { node in
             tree.nodes[node].tag == .text ? [] : ElementHints.of(node, in: tree)
         }
-        let lines = LineCollector(tree, hints: hints, prose: prose(of: tree)).lines
-        let finder = BodyFinder(tree, lines: lines)
-        guard let body = finder.body(knownText: KnownText(metadata.linked.body), hints: hints),
-            body.worth >= 100
-        else {
+        let prose = prose(of: tree)
+        let known = KnownText(metadata.linked.body)
+        var trusted: Set<Int> = []
+        var lines: [PageLine] = []
+        var body: (node: Int, worth: Double)?
+        // An element that holds more running text than the body is the body, whatever it is called.
+        for _ in 0..<4 {
+            lines = LineCollector(tree, hints: hints, prose: prose, trusted: trusted).lines
+            let finder = BodyFinder(tree, lines: lines)
+            body = finder.body(knownText: known, hints: hints)
+            let isDesperate = (body?.worth ?? 0) < 300
+            guard let wronged = finder.wronged(knownText: known, isDesperate: isDesperate),
+                wronged.worth > max(body?.worth ?? 0, 200)
+            else { break }
+            let doubted = Set(lines.compactMap(\.outside?.element))
+            trusted.formUnion(tree.ancestors(of: wronged.node).filter { doubted.contains($0) })
+        }
+        guard let body, body.worth >= 100 else {
             throw ExtractionError(
                 .notAnArticle, of: page, "the page holds no article", evidence: evidence(lines, metadata))
         }
