@@ -20,6 +20,8 @@ struct ElementHints: OptionSet {
     static let quote = ElementHints(rawValue: 1 << 11)
     static let subheading = ElementHints(rawValue: 1 << 12)
     static let media = ElementHints(rawValue: 1 << 13)
+    /// A box beside the article: facts, teasers.
+    static let aside = ElementHints(rawValue: 1 << 16)
     static let comments = ElementHints(rawValue: 1 << 14)
     static let hidden = ElementHints(rawValue: 1 << 15)
 

@@ -110,22 +110,32 @@ struct LineCollector {
         case .time: inner.surroundings.insert(.date)
         default: break
         }
-        if hints.contains(.standfirst) { inner.surroundings.insert(.standfirst) }
-        if hints.contains(.bullets) { inner.surroundings.insert(.bullets) }
-        if hints.contains(.byline) { inner.surroundings.insert(.byline) }
-        if hints.contains(.date) { inner.surroundings.insert(.date) }
-        if hints.contains(.kicker) { inner.surroundings.insert(.kicker) }
-        if hints.contains(.correction) { inner.surroundings.insert(.correction) }
-        if hints.contains(.caption) { inner.surroundings.insert(.caption) }
-        if hints.contains(.credit) { inner.surroundings.insert(.credit) }
-        if hints.contains(.quote) { inner.surroundings.insert(.pullQuote) }
-        if hints.contains(.subheading) { inner.surroundings.insert(.subheading) }
+        // What holds this much running text is the article, not a part of it.
+        if prose[node] < 1500 {
+            for (hint, surroundings) in Self.parts where hints.contains(hint) {
+                inner.surroundings.insert(surroundings)
+            }
+            let isInline = tag == .span || tag == .small || tag == .em || tag == .i
+            if isInline, !hints.isDisjoint(with: [.caption, .credit]), context.headingLevel == nil,
+                context.surroundings.isDisjoint(with: [.paragraph, .caption])
+            {
+                inner.breaksLine = true
+                inner.block = node
+            }
+        }
         if inner.outside == nil, let reason = reasonToLeaveOut(node, tag, hints) {
             inner.outside = PageLine.Outside(
                 reason: reason, element: node, isCertain: reason == .comments || hints.contains(.hidden))
         }
         return inner
     }
+
+    private static let parts: [(ElementHints, PageLine.Surroundings)] = [
+        (.standfirst, .standfirst), (.bullets, .bullets), (.byline, .byline), (.date, .date),
+        (.kicker, .kicker),
+        (.correction, .correction), (.caption, .caption), (.credit, .credit), (.quote, .pullQuote),
+        (.subheading, .subheading), (.aside, .aside),
+    ]
 
     private func reasonToLeaveOut(_ node: Int, _ tag: Tag, _ hints: ElementHints) -> LeftOut.Reason? {
         guard tag != .body, tag != .html, !trusted.contains(node) else { return nil }

@@ -11,6 +11,7 @@ struct PageTyping {
     private var seen: Set<String> = []
     private var hasBody = false
     private var kin = ProseKin()
+    private var shape: BodyShape?
 
     init(_ tree: MarkupTree, lines: [PageLine], metadata: PageMetadata, body: Int) {
         self.tree = tree
@@ -22,7 +23,8 @@ struct PageTyping {
 
     private mutating func run() {
         let range = bodyRange()
-        kin = ProseKin(lines[range].filter(isBodyProse), tree)
+        shape = BodyShape(tree, lines: lines, range: range, body: body, isProse: { Self.isBodyProse($0) })
+        kin = ProseKin(lines[range].filter { Self.isBodyProse($0) }, tree)
         let headlineIndex = HeadlineFinder.line(in: lines, before: range.lowerBound, titles: metadata.titles)
         let headline =
             headlineIndex.map { lines[$0].text } ?? metadata.linked.headline ?? metadata.metadata.socialTitle
@@ -31,7 +33,7 @@ struct PageTyping {
             headlineIndex.map { $0 < range.upperBound ? $0 + 1 : range.lowerBound } ?? range.lowerBound
         if let headlineIndex, let kicker = kicker(before: headlineIndex) { append(.kicker, kicker) }
         if let headline, !headline.isEmpty { append(.headline, headline) }
-        let firstProse = lines[range].firstIndex { isBodyProse($0) } ?? range.lowerBound
+        let firstProse = lines[range].firstIndex { Self.isBodyProse($0) } ?? range.lowerBound
         readOpening(min(start, firstProse)..<firstProse, within: range)
         readBody(max(firstProse, start)..<range.upperBound)
     }
@@ -44,7 +46,7 @@ struct PageTyping {
         return first..<(last + 1)
     }
 
-    private func isBodyProse(_ line: PageLine) -> Bool {
+    private static func isBodyProse(_ line: PageLine) -> Bool {
         line.outside == nil && line.isProse
             && line.surroundings.isDisjoint(with: [
                 .caption, .standfirst, .bullets, .byline, .figure, .credit,
@@ -110,6 +112,12 @@ struct PageTyping {
             if line.outside != nil || isRepeated(line) { continue }
             if let reason = line.boilerplate {
                 leaveOut(line, reason)
+                continue
+            }
+            if hasBody, line.surroundings.contains(.aside) || shape?.isBeside(line, at: index) ?? false,
+                !LineSigns.isCorrection(line.text), !isCaption(line)
+            {
+                leaveOut(line, .related)
                 continue
             }
             guard let kind = kind(of: line) else { continue }

@@ -28,7 +28,8 @@ enum WebPageReader {
                 wronged.worth > max(body?.worth ?? 0, 200)
             else { break }
             let doubted = Set(lines.compactMap(\.outside?.element))
-            trusted.formUnion(tree.ancestors(of: wronged.node).filter { doubted.contains($0) })
+            let names = Set(tree.ancestors(of: wronged.node).filter(doubted.contains).map { name($0, tree) })
+            trusted.formUnion(doubted.filter { names.contains(name($0, tree)) })
         }
         guard let body, body.worth >= 100 else {
             throw ExtractionError(
@@ -38,6 +39,11 @@ enum WebPageReader {
         return Reading(
             article: Article(blocks: typing.blocks, metadata: metadata.metadata), address: metadata.address,
             mediaType: "text/html", leftOut: typing.leftOut)
+    }
+
+    /// What an element is called; bodies that are cut in pieces have pieces of one name.
+    private static func name(_ node: Int, _ tree: MarkupTree) -> String {
+        "\(tree.nodes[node].tag) " + (tree.attribute(.className, of: node) ?? "")
     }
 
     /// How many bytes of running text each element holds.

@@ -1,0 +1,99 @@
+/// How the body is built: where its running text stands, and what hangs beside it.
+///
+/// The trunk are the elements that hold most of the running text directly, known by their tag and class so that
+/// a body in several pieces has them all. Everything else in the body's element is a branch: a list, a quotation
+/// or an embedded box between paragraphs, or a box somewhere else.
+struct BodyShape {
+    fileprivate struct Branch {
+        var bytes = 0
+        var linkedBytes = 0
+        var hasLinkedHeading = false
+        var hasBoilerplate = false
+        var lines = 0
+    }
+
+    private let tree: MarkupTree
+    private let body: Int
+    private var trunk: Set<Int> = []
+    private var branches: [Int: Branch] = [:]
+    /// The last line of running text on the trunk.
+    private(set) var lastTrunkLine: Int?
+
+    init(_ tree: MarkupTree, lines: [PageLine], range: Range<Int>, body: Int, isProse: (PageLine) -> Bool) {
+        self.tree = tree
+        self.body = body
+        findTrunk(lines, range, isProse)
+        for index in range where lines[index].outside == nil {
+            let line = lines[index]
+            guard let branch = branch(of: line) else {
+                if isProse(line) { lastTrunkLine = index }
+                continue
+            }
+            branches[branch, default: Branch()].add(line)
+        }
+    }
+
+    private mutating func findTrunk(_ lines: [PageLine], _ range: Range<Int>, _ isProse: (PageLine) -> Bool) {
+        var weights: [String: Int] = [:]
+        var total = 0
+        var places: [Int: String] = [:]
+        for line in lines[range]
+        where isProse(line) && line.surroundings.isDisjoint(with: [.list, .quote, .aside]) {
+            let place = self.place(of: line)
+            let name = places[place] ?? name(place)
+            places[place] = name
+            weights[name, default: 0] += line.bytes
+            total += line.bytes
+        }
+        for (place, name) in places where weights[name, default: 0] * 5 >= total { trunk.insert(place) }
+    }
+
+    /// The element that holds a line's paragraph, or the line itself where it stands in no paragraph.
+    private func place(of line: PageLine) -> Int {
+        tree.nodes[line.node].tag == .p ? max(Int(tree.nodes[line.node].parent), 0) : line.node
+    }
+
+    private func name(_ node: Int) -> String {
+        "\(tree.nodes[node].tag.rawValue) " + (tree.attribute(.className, of: node) ?? "")
+    }
+
+    /// The branch a line is on: the outermost element around it, below the body's, that holds no trunk; `nil` for
+    /// lines that stand on the trunk.
+    private func branch(of line: PageLine) -> Int? {
+        var current = line.node
+        if trunk.contains(current) { return nil }
+        if tree.nodes[current].tag == .p || line.headingLevel != nil,
+            trunk.contains(Int(tree.nodes[current].parent))
+        {
+            return nil
+        }
+        while current != body {
+            let parent = Int(tree.nodes[current].parent)
+            if parent < 0 || parent == body || trunk.contains(parent) || holdsTrunk(parent) { break }
+            current = parent
+        }
+        return current
+    }
+
+    private func holdsTrunk(_ node: Int) -> Bool {
+        let end = Int(tree.nodes[node].end)
+        return trunk.contains { $0 >= node && $0 < end }
+    }
+
+    /// Whether a line is on a branch that is not the article: a box of links, or one after the text's end.
+    func isBeside(_ line: PageLine, at index: Int) -> Bool {
+        guard let branch = branch(of: line), let shape = branches[branch] else { return false }
+        if shape.hasLinkedHeading || shape.linkedBytes * 10 >= shape.bytes * 4 { return true }
+        guard let lastTrunkLine, index > lastTrunkLine else { return false }
+        return !trunk.contains(Int(tree.nodes[branch].parent))
+    }
+}
+
+extension BodyShape.Branch {
+    fileprivate mutating func add(_ line: PageLine) {
+        lines += 1
+        bytes += line.bytes
+        linkedBytes += Int(line.linkShare * Double(line.bytes))
+        if line.headingLevel != nil, line.isLink { hasLinkedHeading = true }
+    }
+}
