@@ -54,7 +54,8 @@ struct Byline {
     }
 
     private static let openings = [
-        "By: ", "By ", "by ", "Written by ", "Words by ", "Story by ", "Reported by ", "Von ", "Por ", "Par ",
+        "By: ", "By ", "by ", "von ", "par ", "por ", "door ", "Written by ", "Words by ", "Story by ",
+        "Reported by ", "Von ", "Por ", "Par ",
         "Door ", "Af ",
         "Av ", "Autor: ", "Author: ", "Text: ", "Texte: ", "Auteur: ",
     ]

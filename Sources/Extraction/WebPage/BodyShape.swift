@@ -80,6 +80,13 @@ struct BodyShape {
         return trunk.contains { $0 >= node && $0 < end }
     }
 
+    /// Whether a line stands beside the trunk, or on it under a class that no other running text has.
+    func isApart(_ line: PageLine, from others: some Sequence<PageLine>) -> Bool {
+        if branch(of: line) != nil { return true }
+        let name = name(line.node)
+        return !others.contains { self.name($0.node) == name }
+    }
+
     /// Whether a line is on a branch that is not the article: a box of links, or one after the text's end.
     func isBeside(_ line: PageLine, at index: Int) -> Bool {
         guard let branch = branch(of: line), let shape = branches[branch] else { return false }

@@ -32,7 +32,10 @@ struct ElementHints: OptionSet {
             let attribute = tree.attributes[index]
             let value = tree.buffer[Int(attribute.from)..<Int(attribute.to)]
             switch attribute.name {
-            case .className, .id, .itemprop, .part: hints.formUnion(words(value))
+            case .className:
+                hints.formUnion(words(value))
+                if isHiddenByName(value) { hints.insert(.hidden) }
+            case .id, .itemprop, .part: hints.formUnion(words(value))
             case .role:
                 switch String(decoding: value, as: UTF8.self) {
                 case "navigation", "search", "complementary", "banner", "contentinfo", "dialog",
@@ -52,6 +55,15 @@ struct ElementHints: OptionSet {
             }
         }
         return hints
+    }
+
+    /// Whether one of the classes is `hidden`; with a condition beside it (`md:block`) that says nothing.
+    private static func isHiddenByName(_ value: ArraySlice<UInt8>) -> Bool {
+        guard !value.contains(UInt8(ascii: ":")) else { return false }
+        return value.split(whereSeparator: ASCII.isSpace).contains {
+            $0.elementsEqual("hidden".utf8) || $0.elementsEqual("d-none".utf8)
+                || $0.elementsEqual("hide".utf8)
+        }
     }
 
     private static func words(_ value: ArraySlice<UInt8>) -> ElementHints {
@@ -135,15 +147,20 @@ enum HintTable {
             tags taglist tag-list topics topic-list keywords hashtags
             toc login signin
             widget widgets poll quiz survey
-            print-only printonly noprint hidden visuallyhidden visually-hidden sr-only sronly screen-reader screenreader offscreen
+            print-only printonly noprint
             biography authorbio author-bio author-card author-box authorbox about-author author-info
             follow follow-us followus donate donation
             video-player videoplayer player jwplayer brightcove audioplayer audio-player listen readspeaker trinity
             slideshow-controls loader loading placeholder skeleton
             rss ticker live-ticker marquee weather stock-ticker
             copyright disclaimer
+            twitter-tweet twitter-timeline instagram-media tiktok-embed fb-post bluesky-embed
             affiliate product-card buy-button shopping coupon
             """
+        ),
+        (
+            .hidden,
+            "visuallyhidden visually-hidden sr-only sronly screen-reader screenreader offscreen is-hidden u-hidden visually-hide a11y-hidden"
         ),
         (
             .body,
@@ -178,7 +195,7 @@ enum HintTable {
             .caption,
             """
             caption captions figcaption imagecaption photocaption wp-caption image-caption picture-caption photo-caption cutline bildunterschrift
-            legende leyenda didascalia bildtext billedtekst pie-foto media-caption image-description photo-description bu
+            img-description image-footer media-subtitle mediasubtitle img-caption legende leyenda didascalia bildtext billedtekst pie-foto media-caption image-description photo-description bu
             """
         ),
         (
@@ -209,8 +226,15 @@ enum HintTable {
             "crosshead crossheader intertitre zwischentitel ladillo mellomtittel zwischenueberschrift"
         ),
         (
+            .aside,
+            """
+            teaser teasers teaserbox teasertext cards card collection collections infobox info-box factbox fact-box facts fact faktabox
+            faktaboks faktenbox infokasten wissenswertes post-excerpt carousel app-bottom
+            """
+        ),
+        (
             .media,
-            "gallery slideshow carousel infographic infobox factbox fact-box twitter-tweet instagram-media tiktok-embed fb-post embed"
+            "gallery slideshow infographic"
         ),
         (.comments, "comments commentlist disqus"),
     ]

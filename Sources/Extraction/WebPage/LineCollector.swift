@@ -57,7 +57,10 @@ struct LineCollector {
                 current.append(Self.lineBreak)
                 index += 1
             case _ where tag.isUnread:
-                if tag == .iframe || tag == .video || tag == .button { current.append(0x20) }
+                if tag == .iframe || tag == .video { current.append(0x20) }
+                index = Int(tree.nodes[index].end)
+            // Words for screen readers ("opens in a new tab") stand inside the sentences others see.
+            case _ where !tag.breaksLine && hints[index].contains(.hidden):
                 index = Int(tree.nodes[index].end)
             default:
                 let inner = enter(index, tag)
@@ -147,8 +150,29 @@ struct LineCollector {
         }
         if hints.contains(.comments) { return .comments }
         if hints.contains(.hidden) { return .navigation }
-        if hints.contains(.outside) { return .related }
+        if hints.contains(.outside), !isPicture(node) { return .related }
         return nil
+    }
+
+    /// Whether an element is a picture with its caption and nothing else.
+    private func isPicture(_ node: Int) -> Bool {
+        let end = Int(tree.nodes[node].end)
+        guard end - node <= 120 else { return false }
+        var hasPicture = false
+        var hasCaption = false
+        var links = 0
+        for index in node..<end {
+            switch tree.nodes[index].tag {
+            case .img, .picture, .figure: hasPicture = true
+            case .figcaption: hasCaption = true
+            case .a: links += 1
+            case .h1, .h2, .h3, .h4, .h5, .h6, .form, .input: return false
+            case .text: continue
+            default: break
+            }
+            if hints[index].contains(.caption) { hasCaption = true }
+        }
+        return hasPicture && hasCaption && links <= 2
     }
 
     private mutating func flush() {

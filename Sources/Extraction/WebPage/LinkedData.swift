@@ -48,7 +48,12 @@ struct LinkedData {
 
     var authors: [String] {
         var names: [String] = []
-        for author in (article?["author"]?.elements ?? []) {
+        for written in article?["author"]?.elements ?? [] {
+            // A publisher writes the object as a string.
+            let nested = written.string.flatMap {
+                $0.hasPrefix("{") ? JSONValue.read(Array($0.utf8)[...]) : nil
+            }
+            let author = nested ?? written
             if let name = author.string {
                 names += Self.clean(name).split(separator: ",").map { LineText.trimmed(String($0)) }
             } else {

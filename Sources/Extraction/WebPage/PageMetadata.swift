@@ -5,6 +5,13 @@ struct PageMetadata {
     private(set) var metadata = Metadata()
     private(set) var address: WebAddress?
     let linked: LinkedData
+    /// Takes what the page's embedded state knows and nothing else said.
+    mutating func add(_ state: EmbeddedState) {
+        metadata.published = metadata.published ?? state.published
+        metadata.modified = metadata.modified ?? state.modified
+        if metadata.authors.isEmpty { metadata.authors = AuthorNames.tidied(state.authors) }
+    }
+
     private var meta: [String: [String]] = [:]
     private var links: [String: String] = [:]
 
@@ -183,5 +190,23 @@ enum TimeForm {
             time = String(time.dropLast(zone.count)) + "Z"
         }
         return String(time.filter { $0 != " " })
+    }
+
+    /// Seconds since 1970 as a time in UTC, after Hinnant, "chrono-compatible low-level date algorithms".
+    static func iso8601(secondsSince1970 seconds: Int) -> String? {
+        guard (0..<253_402_300_800).contains(seconds) else { return nil }
+        let shifted = seconds / 86_400 + 719_468
+        let era = shifted / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        let time = seconds % 86_400
+        let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
+        return
+            "\(year)-\(two(month))-\(two(day))T\(two(time / 3600)):\(two(time / 60 % 60)):\(two(time % 60))Z"
     }
 }

@@ -5,12 +5,14 @@ struct PageTyping {
     private(set) var blocks: [Block] = []
     private(set) var leftOut: [LeftOut] = []
     private let tree: MarkupTree
-    private let lines: [PageLine]
+    private var lines: [PageLine]
     private let metadata: PageMetadata
     private let body: Int
     private var seen: Set<String> = []
     private var hasBody = false
     private var kin = ProseKin()
+    private var captionFigure: Int?
+    private var captioned: Set<Int> = []
     private var shape: BodyShape?
 
     init(_ tree: MarkupTree, lines: [PageLine], metadata: PageMetadata, body: Int) {
@@ -23,6 +25,8 @@ struct PageTyping {
 
     private mutating func run() {
         let range = bodyRange()
+        forgetWhatAllShare(range)
+        captioned = Set(lines.filter { $0.surroundings.contains(.caption) }.compactMap { figure(of: $0) })
         shape = BodyShape(tree, lines: lines, range: range, body: body, isProse: { Self.isBodyProse($0) })
         kin = ProseKin(lines[range].filter { Self.isBodyProse($0) }, tree)
         let headlineIndex = HeadlineFinder.line(in: lines, before: range.lowerBound, titles: metadata.titles)
@@ -33,10 +37,34 @@ struct PageTyping {
             headlineIndex.map { $0 < range.upperBound ? $0 + 1 : range.lowerBound } ?? range.lowerBound
         if let headlineIndex, let kicker = kicker(before: headlineIndex) { append(.kicker, kicker) }
         if let headline, !headline.isEmpty { append(.headline, headline) }
-        let firstProse = lines[range].firstIndex { Self.isBodyProse($0) } ?? range.lowerBound
+        let firstProse = firstOfBody(in: range)
         readOpening(min(start, firstProse)..<firstProse, within: range)
         readBody(max(firstProse, start)..<range.upperBound)
+        tidyCaptions()
     }
+
+    /// Drops the surroundings that most of the running text has: what all of it shares tells nothing apart.
+    private mutating func forgetWhatAllShare(_ range: Range<Int>) {
+        var total = 0
+        var shares: [UInt32: Int] = [:]
+        for line in lines[range] where line.outside == nil && line.isProse {
+            total += line.bytes
+            for flag in Self.doubtful where line.surroundings.contains(flag) {
+                shares[flag.rawValue, default: 0] += line.bytes
+            }
+        }
+        let common = shares.filter { $0.value * 10 >= total * 6 }.map {
+            PageLine.Surroundings(rawValue: $0.key)
+        }
+        guard !common.isEmpty else { return }
+        for index in range { lines[index].surroundings.subtract(PageLine.Surroundings(common)) }
+    }
+
+    private static let doubtful: [PageLine.Surroundings] = [
+        .aside, .table, .caption, .figure, .quote, .standfirst, .byline, .date, .credit, .pullQuote, .header,
+        .kicker,
+        .subheading, .correction, .bullets,
+    ]
 
     /// The lines of the body's element.
     private func bodyRange() -> Range<Int> {
@@ -44,6 +72,25 @@ struct PageTyping {
         let first = lines.firstIndex { $0.node >= body && $0.node < end } ?? 0
         let last = lines.lastIndex { $0.node >= body && $0.node < end } ?? 0
         return first..<(last + 1)
+    }
+
+    /// Where the body begins: at the first running text, or at the one after it where the first is an introduction
+    /// by its looks: it is bold, or stands apart from all that follows.
+    private func firstOfBody(in range: Range<Int>) -> Int {
+        let prose = range.filter { Self.isBodyProse(lines[$0]) }
+        guard let first = prose.first else { return range.lowerBound }
+        let rest = prose.dropFirst()
+        guard rest.count >= 3, let second = rest.first, lines[first].bytes <= 900,
+            !lines[..<first].contains(where: {
+                $0.outside == nil && $0.surroundings.contains(.standfirst) && isStandfirst($0)
+            })
+        else { return first }
+        let others = rest.lazy.map { lines[$0] }
+        let isBold = lines[first].isBold && !lines[second].isBold
+        guard isBold || shape?.isApart(lines[first], from: others) ?? false else { return first }
+        // A heading between them begins the body.
+        let isNext = !lines[(first + 1)..<second].contains { $0.outside == nil && $0.headingLevel != nil }
+        return isNext ? first + 1 : first
     }
 
     private static func isBodyProse(_ line: PageLine) -> Bool {
@@ -71,7 +118,7 @@ struct PageTyping {
             if let reason = line.boilerplate {
                 leaveOut(line, reason)
             } else if isCaption(line) {
-                append(.caption, line.text)
+                appendCaption(line)
             } else if LineSigns.isCorrection(line.text) || line.surroundings.contains(.correction) {
                 append(.correction, line.text)
             } else if line.surroundings.contains(.list), !line.isLink, line.bytes >= 20,
@@ -94,7 +141,13 @@ struct PageTyping {
         guard !line.isLink, line.bytes >= 20, line.bytes <= 900 else { return false }
         if !line.surroundings.isDisjoint(with: [.byline, .date, .credit]) { return false }
         if line.surroundings.contains(.standfirst) { return true }
-        if let level = line.headingLevel, level >= 2, line.bytes >= 30 { return true }
+        if line.headingLevel != nil {
+            let words = HeadlineFinder.words(line.text)
+            let isTitle = metadata.titles.contains {
+                HeadlineFinder.likeness(words, HeadlineFinder.words($0)) > 0.5
+            }
+            return line.bytes >= 40 && !isTitle
+        }
         return isDescription(line) || line.isProse
     }
 
@@ -127,7 +180,13 @@ struct PageTyping {
             }
             for block in pending { append(block.kind, block.text) }
             pending = []
-            append(kind, line.text)
+            if kind == .caption { appendCaption(line) } else { append(kind, line.text) }
+        }
+        while let last = blocks.last, last.kind == .paragraph, last.text.hasSuffix(":"),
+            last.text.utf8.count < 60
+        {
+            blocks.removeLast()
+            leftOut.append(LeftOut(last.text, .related))
         }
         for block in pending {
             if block.kind == .listItem {
@@ -150,7 +209,15 @@ struct PageTyping {
         }
         if line.surroundings.contains(.quote) { return .quote }
         if line.surroundings.contains(.list) { return .listItem }
-        if line.isBold, LineSigns.hasHeadingShape(line.text) { return .subheading }
+        // A bold question is a question of an interview.
+        if line.isBold, LineSigns.hasHeadingShape(line.text) {
+            return line.text.hasSuffix("?") ? .paragraph : .subheading
+        }
+        if !line.isProse, Byline(line.text) != nil {
+            if !blocks.contains(where: { $0.kind == .byline }) { return .byline }
+            leaveOut(line, .biography)
+            return nil
+        }
         if !line.surroundings.isDisjoint(with: [.byline, .date]), !line.isProse {
             leaveOut(line, .date)
             return nil
@@ -165,15 +232,54 @@ struct PageTyping {
     }
 
     private func isCaption(_ line: PageLine) -> Bool {
-        if line.surroundings.contains(.caption) { return true }
-        if line.surroundings.contains(.figure) { return true }
-        if line.surroundings.contains(.credit) { return true }
+        if !line.surroundings.isDisjoint(with: [.caption, .credit]) { return true }
+        if line.surroundings.contains(.figure), line.surroundings.isDisjoint(with: [.quote, .pullQuote]) {
+            return true
+        }
         return line.bytes <= 400 && !line.surroundings.contains(.paragraph)
             && LineSigns.endsWithCredit(line.text)
     }
 
+    /// The figure a line stands in, or the element around it where there is none.
+    private func figure(of line: PageLine) -> Int? {
+        for (level, node) in tree.ancestors(of: line.node).enumerated() where level < 8 {
+            if tree.nodes[node].tag == .figure { return node }
+        }
+        return line.surroundings.contains(.caption) ? Int(tree.nodes[line.node].parent) : nil
+    }
+
+    /// Adds a line of a caption: to the caption of its own figure, where that has begun.
+    private mutating func appendCaption(_ line: PageLine) {
+        let figure = figure(of: line)
+        let isBeside = line.surroundings.isDisjoint(with: [.caption, .credit])
+        if isBeside, let figure, captioned.contains(figure) { return leaveOut(line, .navigation) }
+        if let figure, figure == captionFigure, let last = blocks.last, last.kind == .caption,
+            last.text.utf8.count + line.bytes < 1200
+        {
+            seen.insert(NormalForm.text(line.text))
+            blocks[blocks.count - 1].text += " " + line.text
+            return
+        }
+        captionFigure = figure
+        append(.caption, line.text)
+    }
+
+    /// Leaves out credits without words, and captions that stand twice.
+    private mutating func tidyCaptions() {
+        var kept: Set<String> = []
+        blocks.removeAll { block in
+            guard block.kind == .caption else { return false }
+            let isBare = LineSigns.isBareCredit(block.text)
+            guard isBare || !kept.insert(NormalForm.text(block.text)).inserted else { return false }
+            leftOut.append(LeftOut(block.text, isBare ? .credit : .duplicate))
+            return true
+        }
+    }
+
+    /// Whether the same words stand in the article already; headings may be meant twice.
     private mutating func isRepeated(_ line: PageLine) -> Bool {
         guard line.bytes >= 20, seen.contains(NormalForm.text(line.text)) else { return false }
+        guard line.headingLevel == nil || !hasBody else { return false }
         leaveOut(line, .duplicate)
         return true
     }

@@ -1,7 +1,14 @@
 import Articles
 
 /// Reads an article out of an HTML page.
+///
+/// The markup is read first. Where it holds little text, the article is looked for in the data the page carries
+/// for its scripts, and at last in the one string that JSON-LD may give.
 enum WebPageReader {
+    /// Text worth less than this is hardly an article; more is not looked for elsewhere.
+    private static let littleText = 1200.0
+    private static let leastText = 100.0
+
     static func read(_ bytes: [UInt8], of page: Page, limits: PageLimits) throws(ExtractionError) -> Reading {
         let tree: MarkupTree
         do {
@@ -9,54 +16,47 @@ enum WebPageReader {
         } catch {
             throw ExtractionError(.tooComplex, of: page, "the page has too many elements")
         }
-        let metadata = PageMetadata(tree, source: bytes, of: page)
-        let hints = tree.nodes.indices.map { node in
-            tree.nodes[node].tag == .text ? [] : ElementHints.of(node, in: tree)
-        }
-        let prose = prose(of: tree)
+        var metadata = PageMetadata(tree, source: bytes, of: page)
         let known = KnownText(metadata.linked.body)
-        var trusted: Set<Int> = []
-        var lines: [PageLine] = []
-        var body: (node: Int, worth: Double)?
-        // An element that holds more running text than the body is the body, whatever it is called.
-        for _ in 0..<4 {
-            lines = LineCollector(tree, hints: hints, prose: prose, trusted: trusted).lines
-            let finder = BodyFinder(tree, lines: lines)
-            body = finder.body(knownText: known, hints: hints)
-            let isDesperate = (body?.worth ?? 0) < 300
-            guard let wronged = finder.wronged(knownText: known, isDesperate: isDesperate),
-                wronged.worth > max(body?.worth ?? 0, 200)
-            else { break }
-            let doubted = Set(lines.compactMap(\.outside?.element))
-            let names = Set(tree.ancestors(of: wronged.node).filter(doubted.contains).map { name($0, tree) })
-            trusted.formUnion(doubted.filter { names.contains(name($0, tree)) })
+        var text = PageText(tree, knownText: known)
+        if text.worth < littleText {
+            if let state = EmbeddedState(tree, source: bytes, titles: metadata.titles),
+                Double(state.bodyBytes) > text.worth * 1.5, let other = parse(state.markup, limits, known)
+            {
+                metadata.add(state)
+                text = other
+            } else if let body = metadata.linked.body, Double(body.utf8.count) > text.worth * 2,
+                body.utf8.count > 300,
+                let other = parse(Self.markup(of: body, metadata), limits, known)
+            {
+                text = other
+            }
         }
-        guard let body, body.worth >= 100 else {
+        guard let body = text.body, text.worth >= leastText else {
             throw ExtractionError(
-                .notAnArticle, of: page, "the page holds no article", evidence: evidence(lines, metadata))
+                .notAnArticle, of: page, "the page holds no article", evidence: evidence(text.lines, metadata)
+            )
         }
-        let typing = PageTyping(tree, lines: lines, metadata: metadata, body: body.node)
+        let typing = PageTyping(text.tree, lines: text.lines, metadata: metadata, body: body)
         return Reading(
             article: Article(blocks: typing.blocks, metadata: metadata.metadata), address: metadata.address,
             mediaType: "text/html", leftOut: typing.leftOut)
     }
 
-    /// What an element is called; bodies that are cut in pieces have pieces of one name.
-    private static func name(_ node: Int, _ tree: MarkupTree) -> String {
-        "\(tree.nodes[node].tag) " + (tree.attribute(.className, of: node) ?? "")
+    private static func parse(_ markup: [UInt8], _ limits: PageLimits, _ known: KnownText?) -> PageText? {
+        guard let tree = try? MarkupParser.parse(markup, limits: limits) else { return nil }
+        return PageText(tree, knownText: known)
     }
 
-    /// How many bytes of running text each element holds.
-    private static func prose(of tree: MarkupTree) -> [Int32] {
-        var prose = [Int32](repeating: 0, count: tree.nodes.count)
-        for node in tree.nodes.indices.reversed() where node > 0 {
-            let element = tree.nodes[node]
-            if element.tag == .text, element.to - element.from >= 60 {
-                prose[node] = element.to - element.from
-            }
-            prose[Int(element.parent)] += prose[node]
+    private static func markup(of body: String, _ metadata: PageMetadata) -> [UInt8] {
+        var markup = "<article>"
+        if let headline = metadata.linked.headline {
+            markup += "<h1>" + StateMarkup.escaped(headline) + "</h1>"
         }
-        return prose
+        for line in CharacterReferences.decode(body).split(separator: "\n") {
+            markup += "<p>" + StateMarkup.escaped(String(line)) + "</p>"
+        }
+        return Array((markup + "</article>").utf8)
     }
 
     private static func evidence(_ lines: [PageLine], _ metadata: PageMetadata) -> [String] {

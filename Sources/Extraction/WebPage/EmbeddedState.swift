@@ -1,0 +1,264 @@
+/// The article in the data that a page carries for its own scripts, as markup.
+///
+/// Pages that are put together in the browser bring their words as JSON: a tree of typed nodes, or a string of
+/// markup. They are found by that shape, whatever the site and the framework; references between the entries of
+/// a cache (Apollo's) are followed.
+struct EmbeddedState {
+    /// The article as markup.
+    let markup: [UInt8]
+    /// How many bytes of text the body has.
+    let bodyBytes: Int
+    /// Names and times that stand beside the body.
+    let authors: [String]
+    let published: String?
+    let modified: String?
+
+    /// Finds the article in a page's scripts, in time proportional to them; `nil` where none has one.
+    init?(_ tree: MarkupTree, source: [UInt8], titles: [String]) {
+        var search = StateSearch(titles: titles.map(HeadlineFinder.words))
+        for script in tree.scripts where script.content.count > 2000 && !script.type.contains("ld+json") {
+            guard let start = Self.start(of: script, source),
+                let value = JSONValue.read(source[start..<script.content.upperBound])
+            else { continue }
+            search.visit(value, in: value, depth: 0)
+        }
+        guard let found = search.best else { return nil }
+        let article = StateArticle(entry: found.entry, cache: found.cache)
+        bodyBytes = found.body.textBytes
+        authors = article.authors
+        published = article.time([
+            "publishedDate", "published_at", "publishDate", "datePublished", "display_date",
+            "first_publish_date",
+        ])
+        modified = article.time([
+            "updatedDate", "updated_at", "modifiedDate", "dateModified", "last_updated_date",
+        ])
+        markup = Array(article.markup(body: found.body).utf8)
+    }
+
+    /// Where the JSON begins: at once in a data script, after `window.NAME =` or `NAME.push(` in a program.
+    private static func start(of script: MarkupTree.Script, _ source: [UInt8]) -> Int? {
+        let head = source[script.content].prefix(400)
+        guard let first = head.first(where: { !ASCII.isSpace($0) }) else { return nil }
+        if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return head.firstIndex(of: first) }
+        var isAssigned = false
+        for index in head.indices {
+            if head[index] == UInt8(ascii: "=") || head[index] == UInt8(ascii: "(") {
+                isAssigned = true
+            } else if isAssigned, head[index] == UInt8(ascii: "{") || head[index] == UInt8(ascii: "[") {
+                return index
+            } else if !ASCII.isSpace(head[index]) {
+                isAssigned = false
+            }
+        }
+        return nil
+    }
+}
+
+/// Looks through a JSON value for the entry with the longest body.
+private struct StateSearch {
+    private(set) var best: (entry: JSONValue, cache: JSONValue, body: StateBody, score: Double)?
+    private let titles: [[String]]
+    private var left = 200_000
+
+    init(titles: [[String]]) {
+        self.titles = titles
+    }
+
+    mutating func visit(_ value: JSONValue, in cache: JSONValue, depth: Int) {
+        left -= 1
+        guard depth < 40, left > 0 else { return }
+        switch value {
+        case .array(let elements):
+            for element in elements { visit(element, in: cache, depth: depth + 1) }
+        case .object(let members):
+            consider(value, members, cache)
+            for member in members {
+                // The entries of a cache name each other by its keys.
+                visit(member.value, in: depth < 2 ? value : cache, depth: depth + 1)
+            }
+        default: break
+        }
+    }
+
+    private mutating func consider(
+        _ entry: JSONValue, _ members: [(key: String, value: JSONValue)], _ cache: JSONValue
+    ) {
+        for member in members {
+            guard let body = StateBody(member.value), body.textBytes >= 400, body.paragraphs >= 2 else {
+                continue
+            }
+            let headline = StateArticle.headline(of: entry)
+            let likeness =
+                titles.map { HeadlineFinder.likeness($0, headline.map(HeadlineFinder.words) ?? []) }.max()
+                ?? 0
+            let score = Double(body.textBytes) * (headline == nil ? 0.3 : 0.5 + likeness)
+            if score > best?.score ?? 0 { best = (entry, cache, body, score) }
+        }
+    }
+}
+
+/// An entry with a body, and what stands beside it.
+private struct StateArticle {
+    let entry: JSONValue
+    let cache: JSONValue
+
+    static func headline(of entry: JSONValue) -> String? {
+        for key in ["headline", "title", "headlines", "articleTitle", "name"] {
+            if let text = entry[key]?.string ?? entry[key]?["basic"]?.string, text.utf8.count >= 8 {
+                return text
+            }
+        }
+        return nil
+    }
+
+    var authors: [String] {
+        for key in ["authors", "author", "byline"] {
+            let names = entry[key]?.elements.compactMap { resolved($0)["name"]?.string } ?? []
+            if !names.isEmpty { return names }
+        }
+        return []
+    }
+
+    func time(_ keys: [String]) -> String? {
+        for key in keys {
+            guard let text = entry[key]?.string else { continue }
+            if let milliseconds = Int(text), milliseconds > 100_000_000_000 {
+                return TimeForm.iso8601(secondsSince1970: milliseconds / 1000)
+            }
+            if let time = TimeForm.iso8601(text) { return time }
+        }
+        return nil
+    }
+
+    func markup(body: StateBody) -> String {
+        var markup = "<article>"
+        if let headline = Self.headline(of: entry) {
+            markup += "<h1>" + StateMarkup.escaped(headline) + "</h1>"
+        }
+        for key in [
+            "subHeadline", "subheadline", "subheadlines", "standfirst", "dek", "deck", "subtitle", "lead",
+            "summary", "excerpt",
+        ] {
+            guard let value = entry[key] else { continue }
+            let text =
+                StateBody(value)?.markup ?? value.string.map { "<p>" + StateMarkup.escaped($0) + "</p>" }
+                ?? ""
+            if text.utf8.count > 30 {
+                markup += "<div class=standfirst>" + text + "</div>"
+                break
+            }
+        }
+        if let caption = leadCaption {
+            markup += "<figure><figcaption>" + StateMarkup.escaped(caption) + "</figcaption></figure>"
+        }
+        return markup + "<div class=article-body>" + body.markup + "</div></article>"
+    }
+
+    /// The words under the picture at the top.
+    private var leadCaption: String? {
+        for image in entry["images"]?.elements ?? [] {
+            let image = resolved(image)
+            for key in ["caption", "title", "description"] {
+                if let text = image[key]?.string, text.utf8.count >= 20 { return text }
+            }
+        }
+        return nil
+    }
+
+    private func resolved(_ value: JSONValue) -> JSONValue {
+        guard let key = value["__ref"]?.string ?? value["id"]?.string else { return value }
+        return cache[key] ?? value
+    }
+}
+
+/// A body in a state: an array of typed nodes, or a string of markup.
+struct StateBody {
+    let markup: String
+    let textBytes: Int
+    let paragraphs: Int
+
+    init?(_ value: JSONValue) {
+        switch value {
+        case .string(let text):
+            guard text.utf8.count >= 400 || text.hasPrefix("<"), text.utf8.count <= 2_000_000 else {
+                return nil
+            }
+            let count = text.split(separator: "<p").count - 1
+            guard count >= 1 else { return nil }
+            markup = text
+            textBytes = text.utf8.count * 2 / 3
+            paragraphs = count
+        case .array(let nodes):
+            guard nodes.contains(where: { $0["type"]?.string != nil }) else { return nil }
+            var writer = StateMarkup()
+            for node in nodes { writer.write(node, depth: 0) }
+            guard writer.textBytes > 0 else { return nil }
+            markup = writer.markup
+            textBytes = writer.textBytes
+            paragraphs = writer.paragraphs
+        case .object:
+            guard let inner = value["json"] ?? value["content"] ?? value["nodes"], case .array = inner,
+                let body = StateBody(inner)
+            else { return nil }
+            self = body
+        default: return nil
+        }
+    }
+}
+
+/// Writes typed nodes as markup.
+struct StateMarkup {
+    private(set) var markup = ""
+    private(set) var textBytes = 0
+    private(set) var paragraphs = 0
+
+    mutating func write(_ node: JSONValue, depth: Int) {
+        guard depth < 40 else { return }
+        let children = (node["children"] ?? node["content"] ?? node["items"] ?? node["content_elements"])
+        let text =
+            node["data"]?.string ?? node["text"]?.string ?? node["value"]?.string ?? node["content"]?.string
+        guard let type = node["type"]?.string ?? node["tag"]?.string else {
+            if let text { append(text, isMarkup: false) }
+            return
+        }
+        if type == "text", children == nil || depth > 0, case .array? = children {
+        } else if type == "text", depth > 0 {
+            if let text { append(text, isMarkup: false) }
+            return
+        }
+        guard let tag = Self.tags[type.lowercased()] else { return }
+        if tag == "p" || tag == "li" { paragraphs += 1 }
+        markup += "<\(tag)>"
+        if case .array(let nodes)? = children {
+            for child in nodes { write(child, depth: depth + 1) }
+        } else if let text {
+            append(text, isMarkup: text.contains("<"))
+        }
+        markup += "</\(tag)>"
+    }
+
+    private mutating func append(_ text: String, isMarkup: Bool) {
+        markup += isMarkup ? text : Self.escaped(text)
+        textBytes += text.utf8.count
+    }
+
+    static func escaped(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+    }
+
+    /// The elements that kinds of nodes are written as; nodes of other kinds are left out.
+    private static let tags: [String: String] = [
+        "p": "p", "paragraph": "p", "text": "p", "h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5",
+        "h6": "h6",
+        "heading": "h2", "header": "h2", "subheading": "h2", "ul": "ul", "ol": "ol", "list": "ul",
+        "unordered-list": "ul",
+        "ordered-list": "ol", "li": "li", "list-item": "li", "listitem": "li", "list_item": "li",
+        "blockquote": "blockquote",
+        "quote": "blockquote", "blockquote-quote": "blockquote", "a": "a", "link": "a", "hyperlink": "a",
+        "em": "em", "i": "i",
+        "strong": "strong", "b": "b", "bold": "b", "italic": "i", "u": "u", "span": "span", "sup": "sup",
+        "sub": "sub", "br": "br",
+        "div": "div", "section": "div", "figure": "figure", "figcaption": "figcaption",
+    ]
+}

@@ -1,0 +1,49 @@
+/// A tree's lines, and the element that holds the article's body.
+struct PageText {
+    let tree: MarkupTree
+    private(set) var lines: [PageLine] = []
+    private(set) var body: Int?
+    /// What the body's lines are worth together, about their bytes; see ``BodyFinder``.
+    private(set) var worth = 0.0
+
+    init(_ tree: MarkupTree, knownText: KnownText?) {
+        self.tree = tree
+        let hints = tree.nodes.indices.map { node in
+            tree.nodes[node].tag == .text ? [] : ElementHints.of(node, in: tree)
+        }
+        let prose = Self.prose(of: tree)
+        var trusted: Set<Int> = []
+        // An element that holds more running text than the body is the body, whatever it is called.
+        for _ in 0..<4 {
+            lines = LineCollector(tree, hints: hints, prose: prose, trusted: trusted).lines
+            let finder = BodyFinder(tree, lines: lines)
+            let found = finder.body(knownText: knownText, hints: hints)
+            body = found?.node
+            worth = found?.worth ?? 0
+            guard let wronged = finder.wronged(knownText: knownText, isDesperate: worth < 300),
+                wronged.worth > max(worth, 200)
+            else { break }
+            let doubted = Set(lines.compactMap(\.outside?.element))
+            let names = Set(tree.ancestors(of: wronged.node).filter(doubted.contains).map(name))
+            trusted.formUnion(doubted.filter { names.contains(name($0)) })
+        }
+    }
+
+    /// What an element is called; bodies that are cut in pieces have pieces of one name.
+    private func name(_ node: Int) -> String {
+        "\(tree.nodes[node].tag) " + (tree.attribute(.className, of: node) ?? "")
+    }
+
+    /// How many bytes of running text each element holds.
+    private static func prose(of tree: MarkupTree) -> [Int32] {
+        var prose = [Int32](repeating: 0, count: tree.nodes.count)
+        for node in tree.nodes.indices.reversed() where node > 0 {
+            let element = tree.nodes[node]
+            if element.tag == .text, element.to - element.from >= 60 {
+                prose[node] = element.to - element.from
+            }
+            prose[Int(element.parent)] += prose[node]
+        }
+        return prose
+    }
+}
