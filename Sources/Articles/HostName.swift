@@ -4,38 +4,45 @@ enum HostName {
     static let maximumLength = 253
 
     /// The host in lower case and ASCII without a final dot; `nil` where it cannot be one.
-    static func normalised(_ raw: some StringProtocol) -> String? {
-        if raw.hasPrefix("["), raw.hasSuffix("]") {
-            let inside = raw.dropFirst().dropLast().lowercased()
-            let isIPv6 =
-                !inside.isEmpty
-                && inside.allSatisfy { $0.isASCII && ($0.isHexDigit || $0 == ":" || $0 == ".") }
-            return isIPv6 ? "[" + inside + "]" : nil
+    ///
+    /// Maps what is common of UTS #46 (letter case, full width, marks that do not count) and not all of it.
+    static func normalised(_ raw: ArraySlice<UInt8>) -> String? {
+        if raw.first == UInt8(ascii: "["), raw.last == UInt8(ascii: "]") {
+            let inside = String(decoding: raw.dropFirst().dropLast(), as: UTF8.self)
+            return IPv6Address.normalised(inside).map { "[" + $0 + "]" }
         }
-        var decoded = PercentEncoding.decode(raw).lowercased()
-        for dot in ["。", "．", "｡"] {
-            decoded = decoded.split(separator: dot, omittingEmptySubsequences: false).joined(separator: ".")
+        var labels = mapped(PercentEncoding.decode(raw)).split(
+            separator: ".", omittingEmptySubsequences: false)
+        if labels.count > 1, labels.last?.isEmpty == true { labels.removeLast() }
+        var ascii: [String] = []
+        for label in labels {
+            guard let label = asciiLabel(Substring(label)) else { return nil }
+            ascii.append(label)
         }
-        while decoded.hasSuffix(".") { decoded.removeLast() }
-        var labels: [String] = []
-        for label in decoded.split(separator: ".", omittingEmptySubsequences: false) {
-            guard let ascii = asciiLabel(label) else { return nil }
-            labels.append(ascii)
-        }
-        let host = labels.joined(separator: ".")
+        if IPv4Address.isMeant(by: ascii) { return IPv4Address.normalised(ascii) }
+        let host = ascii.joined(separator: ".")
         return host.isEmpty || host.utf8.count > maximumLength ? nil : host
     }
 
-    private static func asciiLabel(_ label: Substring) -> String? {
-        guard !label.isEmpty else { return nil }
-        let ascii: String
-        if label.allSatisfy(\.isASCII) {
-            guard label.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }) else {
-                return nil
+    private static func mapped(_ text: String) -> Substring.UnicodeScalarView {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x3002, 0xFF61: result.append(".")
+            case 0xFF01...0xFF5E: result.append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
+            case 0x00AD, 0x034F, 0x200B, 0x2060, 0x2064, 0xFE00...0xFE0F, 0xFEFF: continue
+            default: result.append(scalar)
             }
-            ascii = String(label)
-        } else {
-            guard label.unicodeScalars.allSatisfy(isLabelScalar), let encoded = Punycode.encode(label) else {
+        }
+        return Substring(String(result).lowercased()).unicodeScalars
+    }
+
+    private static func asciiLabel(_ label: Substring) -> String? {
+        let scalars = label.unicodeScalars
+        guard !scalars.isEmpty, scalars.allSatisfy(isLabelScalar) else { return nil }
+        var ascii = String(label)
+        if !scalars.allSatisfy(\.isASCII) {
+            guard scalars.count <= 4 * 63, let encoded = Punycode.encode(Composition.composed(label)) else {
                 return nil
             }
             ascii = "xn--" + encoded
@@ -44,69 +51,12 @@ enum HostName {
     }
 
     private static func isLabelScalar(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII {
-            return scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "-"
+        switch scalar {
+        case "a"..."z", "0"..."9", "-", "_": true
+        default:
+            !scalar.isASCII
+                && (scalar.properties.isXIDContinue || scalar.properties.isEmoji
+                    || (0x2600...0x27BF).contains(scalar.value))
         }
-        return scalar.properties.isXIDContinue
-    }
-}
-
-/// Punycode: host name labels outside ASCII as ASCII (RFC 3492).
-enum Punycode {
-    /// The code points of a label encoded, without the `xn--`, or `nil` for more than the 63 a label may have.
-    static func encode(_ label: some StringProtocol) -> String? {
-        let input = label.unicodeScalars.map { Int($0.value) }
-        guard input.count <= 63 else { return nil }
-        var output = input.filter { $0 < 128 }.map { UInt8($0) }
-        let basicCount = output.count
-        if basicCount > 0 { output.append(UInt8(ascii: "-")) }
-        var codePoint = 128
-        var delta = 0
-        var bias = 72
-        var handled = basicCount
-        while handled < input.count {
-            guard let next = input.filter({ $0 >= codePoint }).min() else { return nil }
-            delta += (next - codePoint) * (handled + 1)
-            codePoint = next
-            for value in input {
-                if value < codePoint { delta += 1 }
-                guard value == codePoint else { continue }
-                appendVariableLength(delta, bias: bias, to: &output)
-                bias = adapt(delta, points: handled + 1, isFirst: handled == basicCount)
-                delta = 0
-                handled += 1
-            }
-            delta += 1
-            codePoint += 1
-        }
-        return String(decoding: output, as: UTF8.self)
-    }
-
-    private static func appendVariableLength(_ delta: Int, bias: Int, to output: inout [UInt8]) {
-        var rest = delta
-        var position = 36
-        while true {
-            let threshold = min(max(position - bias, 1), 26)
-            if rest < threshold { break }
-            output.append(digit(threshold + (rest - threshold) % (36 - threshold)))
-            rest = (rest - threshold) / (36 - threshold)
-            position += 36
-        }
-        output.append(digit(rest))
-    }
-
-    private static func digit(_ value: Int) -> UInt8 {
-        value < 26 ? UInt8(ascii: "a") + UInt8(value) : UInt8(ascii: "0") + UInt8(value - 26)
-    }
-
-    private static func adapt(_ delta: Int, points: Int, isFirst: Bool) -> Int {
-        var delta = isFirst ? delta / 700 : delta / 2
-        delta += delta / points
-        var steps = 0
-        while delta > 455 {
-            delta /= 35
-            steps += 36
-        }
-        return steps + 36 * delta / (delta + 38)
     }
 }

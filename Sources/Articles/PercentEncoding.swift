@@ -6,31 +6,38 @@ enum PercentEncoding {
     }
 
     /// Decodes what need not be encoded, encodes what must be, and writes hexadecimal digits in upper case.
-    static func normalise(_ text: String, in component: Component) -> String {
-        let bytes = Array(text.utf8)
+    ///
+    /// A percent sign that begins no escape stays as it is, and nothing is decoded that would turn it into the
+    /// beginning of one: doing it again changes nothing.
+    static func normalise(_ bytes: [UInt8], in component: Component) -> String {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
+        var lonePercent = -3
         var index = 0
         while index < bytes.count {
             if bytes[index] == UInt8(ascii: "%"), let byte = hexByte(bytes, at: index + 1) {
-                if isUnreserved(byte) { result.append(byte) } else { append(encoded: byte, to: &result) }
-                index += 3
-            } else {
-                let byte = bytes[index]
-                if isAllowed(byte, in: component) {
+                if isUnreserved(byte), result.count - lonePercent > 2 {
                     result.append(byte)
                 } else {
                     append(encoded: byte, to: &result)
                 }
-                index += 1
+                index += 3
+                continue
             }
+            if bytes[index] == UInt8(ascii: "%") { lonePercent = result.count }
+            if isAllowed(bytes[index], in: component) {
+                result.append(bytes[index])
+            } else {
+                append(encoded: bytes[index], to: &result)
+            }
+            index += 1
         }
         return String(decoding: result, as: UTF8.self)
     }
 
     /// The text with every well-formed escape decoded; bytes that are not UTF-8 become U+FFFD.
-    static func decode(_ text: some StringProtocol) -> String {
-        let bytes = Array(text.utf8)
+    static func decode(_ text: some Sequence<UInt8>) -> String {
+        let bytes = Array(text)
         var result: [UInt8] = []
         var index = 0
         while index < bytes.count {
@@ -44,6 +51,8 @@ enum PercentEncoding {
         }
         return String(decoding: result, as: UTF8.self)
     }
+
+    static func isHexDigit(_ byte: UInt8) -> Bool { hexDigit(byte) != nil }
 
     private static func hexByte(_ bytes: [UInt8], at index: Int) -> UInt8? {
         guard index + 1 < bytes.count, let high = hexDigit(bytes[index]), let low = hexDigit(bytes[index + 1])
@@ -60,8 +69,9 @@ enum PercentEncoding {
         }
     }
 
+    private static let digits = Array("0123456789ABCDEF".utf8)
+
     private static func append(encoded byte: UInt8, to result: inout [UInt8]) {
-        let digits = Array("0123456789ABCDEF".utf8)
         result.append(UInt8(ascii: "%"))
         result.append(digits[Int(byte >> 4)])
         result.append(digits[Int(byte & 15)])

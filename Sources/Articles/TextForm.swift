@@ -37,7 +37,7 @@ public enum TextForm {
             guard let kind = Block.Kind(rawValue: String(Substring(line[..<tab]))) else {
                 throw TextFormError(
                     line: number,
-                    message: "unknown kind of block '\(Substring(line[..<tab]))'"
+                    message: "unknown kind of block '\(Printable.line(String(Substring(line[..<tab]))))'"
                 )
             }
             guard let text = unescape(Substring(line[line.index(after: tab)...])) else {
@@ -92,6 +92,7 @@ public enum TextForm {
             case "t": result.append("\t")
             case "u":
                 guard scalars.popFirst() == "{", let end = scalars.firstIndex(of: "}"),
+                    scalars[..<end].allSatisfy({ $0.properties.isASCIIHexDigit }),
                     let value = UInt32(String(scalars[..<end]), radix: 16),
                     let escaped = Unicode.Scalar(value)
                 else { return nil }

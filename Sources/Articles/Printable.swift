@@ -1,10 +1,10 @@
 /// Text from outside made safe to print on one line of a terminal or a log.
-enum Printable {
+package enum Printable {
     /// The longest line, in characters.
-    static let maximumLength = 300
+    package static let maximumLength = 300
 
     /// The text without control characters, line ends and marks that reorder what stands around them.
-    static func line(_ text: String) -> String {
+    package static func line(_ text: String) -> String {
         var line = String.UnicodeScalarView()
         for scalar in text.unicodeScalars.prefix(maximumLength) {
             switch scalar.properties.generalCategory {
