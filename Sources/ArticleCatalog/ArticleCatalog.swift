@@ -16,7 +16,7 @@ import GRDB
 /// Not promised: that it agrees with the repositories at every moment. A writer that died between the two
 /// leaves it behind by one batch; who opens a store compares ``tips()`` and catches up.
 public struct ArticleCatalog: Sendable {
-    private let database: any DatabaseWriter
+    private let database: DatabaseQueue
     private let path: String
 
     /// Opens the catalog, and creates it where it is missing and may be written.
@@ -37,17 +37,14 @@ public struct ArticleCatalog: Sendable {
             }
         }
         do {
-            guard let path else {
-                database = try DatabaseQueue(configuration: configuration)
-                try CatalogSchema.migrator.migrate(database)
-                return
+            let queue =
+                try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
+                ?? DatabaseQueue(configuration: configuration)
+            guard try queue.read(CatalogSchema.version) <= CatalogSchema.current else {
+                throw CatalogError(code: .newerFormat, operation: "open", message: "", path: self.path)
             }
-            database = try DatabaseQueue(path: path, configuration: configuration)
-            let isNewer = try database.read(CatalogSchema.migrator.hasBeenSuperseded)
-            guard !isNewer else {
-                throw CatalogError(code: .newerFormat, operation: "open", message: "", path: path)
-            }
-            if !readOnly { try CatalogSchema.migrator.migrate(database) }
+            if !configuration.readonly { try CatalogSchema.create(in: queue) }
+            database = queue
         } catch {
             throw CatalogError(error, operation: "open", path: self.path)
         }

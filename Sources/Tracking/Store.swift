@@ -48,11 +48,12 @@ public struct Store: Sendable {
     ) async throws(TrackingError) -> Store {
         do {
             let catalog = try ArticleCatalog(at: path)
-            return try await Store(directory: directory, archive: archive, catalog: catalog).caughtUp()
+            let store = Store(directory: directory, archive: archive, catalog: catalog)
+            if let current = try? await store.caughtUp() { return current }
+        } catch  where error.code != .unusable {
+            throw TrackingError(error)
         } catch {
-            guard let error = error as? CatalogError, error.code == .unusable else {
-                throw error as? TrackingError ?? TrackingError(.store, "\(error)")
-            }
+            // It may not be written: what follows does without.
         }
         if let catalog = try? ArticleCatalog(at: path, readOnly: true) {
             let store = Store(directory: directory, archive: archive, catalog: catalog)

@@ -103,12 +103,25 @@ struct ArticleCatalogTests {
         }
     }
 
+    @Test("many that find no catalog at once make one")
+    func madeAtOnce() async throws {
+        let path = path
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 1...8 {
+                group.addTask {
+                    let catalog = try ArticleCatalog(at: path)
+                    try await catalog.record(Sample.record(revisions: 1, slug: "story-\(number)"))
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await ArticleCatalog(at: path).entries().count == 8)
+    }
+
     @Test("a catalog made by a newer Stet is left alone")
     func newer() async throws {
         _ = try ArticleCatalog(at: path)
-        try await DatabaseQueue(path: path).write {
-            try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99')")
-        }
+        try await DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 99") }
         #expect { try ArticleCatalog(at: path) } throws: { ($0 as? CatalogError)?.code == .newerFormat }
     }
 }
