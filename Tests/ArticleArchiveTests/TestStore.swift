@@ -82,6 +82,16 @@ final class TestStore: Sendable {
         return result.output + result.error + (result.status == 0 ? "" : "status \(result.status)")
     }
 
+    /// Mounts a small file system in memory where the store goes; false, with a message, where that is not allowed.
+    func mount(_ options: String) throws -> Bool {
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        let result = try run("/bin/mount", ["-t", "tmpfs", "-o", options, "tmpfs", directory])
+        if result.status != 0 { print("not tested, no mount allowed here: \(result.error)") }
+        return result.status == 0
+    }
+
+    func unmount() { _ = try? run("/bin/umount", ["-l", directory]) }
+
     func write(_ text: String, to path: String) throws {
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     }
