@@ -64,7 +64,8 @@ public struct ArchiveError: Error, Sendable, Hashable, CustomStringConvertible {
         switch code {
         case .notFound, .invalid, .cancelled: ""
         case .moved: "somebody else recorded first: look again and repeat"
-        case .locked: "wait for the other program to finish, then try again"
+        case .locked:
+            "wait for the other program to finish, then try again (a dead one's lock goes after ten minutes)"
         case .readOnly: "open the store for writing"
         case .newerFormat: "update Stet, or use another store"
         case .corrupt: "look at it with 'git fsck --strict' and restore it from a backup"

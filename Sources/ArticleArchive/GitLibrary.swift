@@ -34,7 +34,8 @@ extension ArchiveError {
     /// The error that the last libgit2 function on this thread gave.
     init(git status: Int32, _ operation: String) {
         let message = git_error_last().flatMap { String(validatingCString: $0.pointee.message) }
-        let text = message ?? "libgit2 gave \(status) without a reason"
+        var text = message ?? "libgit2 gave \(status) without a reason"
+        while let last = text.last, last == ":" || last.isWhitespace { text.removeLast() }
         self.init(Self.code(of: status, text), operation, text)
     }
 
