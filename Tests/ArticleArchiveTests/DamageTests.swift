@@ -178,7 +178,7 @@ struct DamageTests {
     func files() async throws {
         let (store, ids) = try await damaged { _ in }
         let name = Invented.ferry.name
-        let message = try store.git("log", "-1", "--format=%B", name)
+        let message = String(try store.git("log", "-1", "--format=%B", name).dropLast())
         func commit(_ changed: String, _ content: String?) throws -> RevisionID {
             var lines = try store.git("ls-tree", name).split(separator: "\n").map(String.init)
             lines.removeAll { $0.hasSuffix("\t" + changed) }
@@ -206,6 +206,10 @@ struct DamageTests {
                 _ = try await $0.article(at: id, of: Invented.ferry)
             }
         }
+        let same = try commit(name + ".html", "<p>Two.</p>")
+        #expect(
+            try await store.open(.readOnly).snapshot(at: same, of: Invented.ferry).bytes
+                == Array("<p>Two.</p>".utf8))
         for content in ["other bytes", nil] {
             let id = try commit(name + ".html", content)
             try await expectDamage(store, naming: id.short) {
