@@ -75,6 +75,19 @@ struct HostilePageTests {
         #expect(outcome(article + bomb.markup).seconds < 5)
     }
 
+    @Test(
+        "pasted lines without end are answered at once",
+        arguments: [
+            "7\n", "NEWS\n", "Advertisement\n", "• one\n", "Photo: x\n", "By Ada Quill\n", "A short line\n",
+        ])
+    func pastedLines(line: String) {
+        let text = Fixtures.ferryPaste() + String(repeating: line, count: 20_000)
+        let page = Page(bytes: Array(text.utf8))
+        #expect(clock.measure { _ = errorReading(page) } < .seconds(10))
+        let alone = Page(bytes: Array(String(repeating: line, count: 20_000).utf8))
+        #expect(clock.measure { _ = errorReading(alone) } < .seconds(10))
+    }
+
     @Test("an article before a deep nest is still read")
     func deep() {
         let nest = String(repeating: "<div>", count: 3000) + "deep" + String(repeating: "</div>", count: 3000)

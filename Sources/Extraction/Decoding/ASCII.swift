@@ -41,4 +41,17 @@ enum ASCII {
             return nil
         }
     }
+
+    /// Where the last occurrence of a needle begins.
+    static func lastIndex(of needle: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
+        guard let first = needle.first, bytes.count >= needle.count else { return nil }
+        var index = bytes.endIndex - needle.count
+        while index >= bytes.startIndex {
+            if bytes[index] == first, bytes[index..<(index + needle.count)].elementsEqual(needle) {
+                return index
+            }
+            index -= 1
+        }
+        return nil
+    }
 }

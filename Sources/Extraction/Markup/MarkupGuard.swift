@@ -74,8 +74,9 @@ struct MarkupGuard {
 
     /// `saved from url=(0042)https://…`, as browsers write it, or `Page saved with SingleFile url: https://…`.
     private mutating func readSavedFrom(_ comment: ArraySlice<UInt8>) {
+        let marks = [Array("saved from url".utf8), Array("SingleFile".utf8)]
+        guard marks.contains(where: { ASCII.firstIndex(of: $0, in: comment) != nil }) else { return }
         let text = String(decoding: comment, as: UTF8.self)
-        guard text.contains("saved from url") || text.contains("SingleFile") else { return }
         guard let start = text.firstRange(of: "http")?.lowerBound else { return }
         savedFrom = String(text[start...].prefix { !$0.isWhitespace })
     }

@@ -77,11 +77,7 @@ enum Tag: UInt8 {
         ("template", .template),
     ]
 
-    private static let byHash: [UInt64: Tag] = {
-        var table: [UInt64: Tag] = [:]
-        for (name, tag) in names { table[NameHash.of(name.utf8)] = tag }
-        return table
-    }()
+    private static let byHash = NameTable(names.map { (NameHash.of($0.0.utf8), $0.1) })
 }
 
 /// The attributes that are kept; all others are dropped while parsing.
@@ -101,11 +97,7 @@ enum AttributeName: UInt8 {
         ("data-element", .part), ("data-part", .part), ("aria-label", .part),
     ]
 
-    private static let byHash: [UInt64: AttributeName] = {
-        var table: [UInt64: AttributeName] = [:]
-        for (name, attribute) in names { table[NameHash.of(name.utf8)] = attribute }
-        return table
-    }()
+    private static let byHash = NameTable(names.map { (NameHash.of($0.0.utf8), $0.1) })
 }
 
 /// FNV-1a of a name, so that names are compared as integers.

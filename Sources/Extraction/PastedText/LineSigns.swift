@@ -22,11 +22,14 @@ enum LineSigns {
 
     /// Whether a line ends with the credit of a picture, and therefore is its caption.
     static func endsWithCredit(_ line: String) -> Bool {
-        let lower = line.lowercased()
-        for sign in creditSigns {
-            guard let found = lastRange(of: sign, in: lower) else { continue }
-            let tail = lower[found...].dropFirst(sign.count)
-            if tail.utf8.count <= 110, !tail.contains(". "), sign.hasPrefix("(") || isBoundary(lower, found) {
+        let start = max(0, line.utf8.count - 160)
+        let tail = lowercased(line).dropFirst(start)
+        for sign in creditSigns where sign.count <= tail.count {
+            guard let found = ASCII.lastIndex(of: sign, in: tail) else { continue }
+            let rest = tail[(found + sign.count)...]
+            let isOpen = sign[0] == UInt8(ascii: "(") || sign[0] == UInt8(ascii: "/")
+            let isWord = found == tail.startIndex || !ASCII.isLetter(tail[found - 1])
+            if rest.count <= 110, isOpen || isWord, ASCII.firstIndex(of: fullStop, in: rest) == nil {
                 return true
             }
         }
@@ -38,21 +41,34 @@ enum LineSigns {
 
     /// Whether a line is a credit and nothing else.
     static func isBareCredit(_ line: String) -> Bool {
-        let lower = line.lowercased()
-        if line.hasPrefix("©"), line.utf8.count <= 90 { return true }
-        return line.utf8.count <= 110 && creditSigns.contains { lower.hasPrefix($0) }
+        guard line.utf8.count <= 110 else { return false }
+        if line.hasPrefix("©") { return true }
+        let lower = lowercased(line)
+        return creditSigns.contains { lower.starts(with: $0) }
     }
 
     /// Whether a line says that the newsroom changed the article, or what it changed.
     static func isCorrection(_ line: String) -> Bool {
-        let lower = NormalForm.text(String(line.prefix(220))).lowercased()
-        if correctionOpenings.contains(where: { lower.hasPrefix($0) }) { return true }
-        return line.utf8.count <= 900 && correctionPhrases.contains { lower.contains($0) }
+        guard line.utf8.count <= 900 else { return false }
+        let start = lowercased(
+            String(String.UnicodeScalarView(line.unicodeScalars.prefix(220).map { $0 == "’" ? "'" : $0 })))
+        if correctionOpenings.contains(where: { start.starts(with: $0) }) { return true }
+        return correctionPhrases.contains { ASCII.firstIndex(of: $0, in: start[...]) != nil }
     }
+
+    /// The bytes in lower case; where all are ASCII without the cost of Unicode.
+    private static func lowercased(_ text: String) -> [UInt8] {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return ASCII.lowercased(text.utf8) }
+        return Array(text.lowercased().utf8)
+    }
+
+    private static let fullStop = Array(". ".utf8)
 
     /// Whether a line has the shape of a heading: short, without the punctuation that ends a sentence.
     static func hasHeadingShape(_ line: String, longest: Int = 90) -> Bool {
-        guard line.count <= longest, let last = line.unicodeScalars.last(where: { !isClosing($0) }) else {
+        guard line.unicodeScalars.count <= longest,
+            let last = line.unicodeScalars.last(where: { !isClosing($0) })
+        else {
             return false
         }
         if ".,;:!…。、，；：！।".unicodeScalars.contains(last) { return false }
@@ -73,26 +89,7 @@ enum LineSigns {
         }
     }
 
-    private static func isBoundary(_ text: String, _ index: String.Index) -> Bool {
-        guard index > text.startIndex else { return true }
-        return !text[text.index(before: index)].isLetter
-    }
-
-    private static func lastRange(of needle: String, in text: String) -> String.Index? {
-        let bytes = Array(text.utf8)
-        let sign = Array(needle.utf8)
-        guard bytes.count >= sign.count else { return nil }
-        var index = bytes.count - sign.count
-        while index >= 0 {
-            if bytes[index] == sign[0], bytes[index..<(index + sign.count)].elementsEqual(sign) {
-                return text.utf8.index(text.startIndex, offsetBy: index)
-            }
-            index -= 1
-        }
-        return nil
-    }
-
-    private static let creditSigns = [
+    private static let creditSigns: [[UInt8]] = [
         "photo:", "photos:", "photo by ", "photo credit:", "picture:", "pictures:", "image:", "images:",
         "image credit:",
         "photograph:", "photographs:", "photographer:", "illustration:", "graphic:", "credit:", "courtesy:",
@@ -103,9 +100,9 @@ enum LineSigns {
         "圖片來源", "图片来源", "圖：", "图：", "照片：", "写真：", "(写真", "撮影：", "사진=", "사진:", "via reuters", "via afp",
         "via ap", "via getty images",
         "/getty images", "/ getty images", "/afp", "/reuters", "/epa",
-    ]
+    ].map { Array($0.utf8) }
 
-    private static let correctionOpenings = [
+    private static let correctionOpenings: [[UInt8]] = [
         "correction:", "correction (", "corrections:", "correction -", "corrected:", "clarification:",
         "clarification (",
         "editor's note:", "editors' note:", "editor's note -", "update:", "update (", "updated:",
@@ -132,9 +129,9 @@ enum LineSigns {
         "rettet:", "korjaus", "исправление", "уточнение:", "поправка", "sprostowanie", "düzeltme", "訂正", "更正",
         "정정",
         "redactioneel:", "opdatering:", "oppdatert:",
-    ]
+    ].map { Array($0.utf8) }
 
-    private static let correctionPhrases = [
+    private static let correctionPhrases: [[UInt8]] = [
         "an earlier version of this ", "a previous version of this ", "earlier version of this article",
         "this article was amended on",
         "this article was updated on", "this story was updated on", "this story has been updated",
@@ -142,5 +139,5 @@ enum LineSigns {
         "this article has been corrected", "this story has been corrected",
         "in einer früheren version dieses", "in einer früheren fassung",
         "une version précédente de cet article", "una versión anterior de este artículo",
-    ]
+    ].map { Array($0.utf8) }
 }

@@ -7,11 +7,8 @@ import Articles
 enum PastedTextReader {
     static func read(_ bytes: [UInt8], of page: Page) throws(ExtractionError) -> Reading {
         let lines = PastedLines.read(String(decoding: bytes, as: UTF8.self))
-        var typing = PastedTyping(address: page.address)
-        for (index, line) in lines.enumerated() {
-            typing.read(line, followedBy: lines[(index + 1)...])
-        }
-        typing.finish()
+        var typing = PastedTyping(lines)
+        typing.run()
         let body: Set<Block.Kind> = [.paragraph, .bullet, .quote, .listItem, .standfirst]
         guard typing.blocks.contains(where: { body.contains($0.kind) }) else {
             let count = lines.count == 1 ? "1 line" : "\(lines.count) lines"
@@ -31,18 +28,40 @@ struct PastedTyping {
     private(set) var leftOut: [LeftOut] = []
     private(set) var metadata = Metadata()
     private(set) var address: WebAddress?
+    private let lines: [PastedLine]
+    private let reasons: [LeftOut.Reason?]
+    /// For each line the next one that is not boilerplate.
+    private var sensible: [Int]
+    /// The last line as long as a paragraph, and the last as long as a headline.
+    private let lastLong: Int
+    private let lastPhrase: Int
+    private var index = 0
     private var hasHeadline = false
     private var bodyCount = 0
     private var isAmongRelated = false
     private var seenCaptions: Set<String> = []
     private var headlineForm = ""
-    private let site: WebAddress?
 
-    init(address: WebAddress?) {
-        site = address
+    init(_ lines: [PastedLine]) {
+        self.lines = lines
+        reasons = lines.map { BoilerplateRules.reason(for: $0.text) }
+        sensible = [Int](repeating: lines.count, count: lines.count)
+        for index in lines.indices.reversed().dropFirst() {
+            sensible[index] = reasons[index + 1] == nil ? index + 1 : sensible[index + 1]
+        }
+        lastLong = lines.lastIndex { !$0.isShort } ?? -1
+        lastPhrase = lines.lastIndex { $0.text.count > 20 } ?? -1
     }
 
-    mutating func read(_ line: PastedLine, followedBy rest: ArraySlice<PastedLine>) {
+    mutating func run() {
+        for index in lines.indices {
+            self.index = index
+            read(lines[index])
+        }
+        finish()
+    }
+
+    private mutating func read(_ line: PastedLine) {
         let text = line.text
         if WebAddress.isLikely(text), !text.contains(" ") {
             if address == nil, let found = try? WebAddress(text) { address = found }
@@ -55,51 +74,48 @@ struct PastedTyping {
             }
             return leaveOut(text, .date)
         }
-        if let reason = BoilerplateRules.reason(for: text) {
+        if let reason = reasons[index] {
             isAmongRelated = bodyCount > 0 && reason == .related && line.isShort
             return leaveOut(text, reason)
         }
         if text.allSatisfy({ $0.isNumber || $0 == "," || $0 == "." }) {
-            let isInside = bodyCount > 0 && rest.contains { !$0.isShort }
+            let isInside = bodyCount > 0 && lastLong > index
             return isInside ? append(.subheading, text) : leaveOut(text, .comments)
         }
         if LineSigns.isCorrection(text) { return append(.correction, text) }
         if let bullet = LineSigns.withoutBullet(text), bodyCount == 0 || bullet.isCertain {
-            return append(hasBody(before: rest) ? .listItem : .bullet, bullet.text)
+            return append(bodyCount > 0 ? .listItem : .bullet, bullet.text)
         }
-        guard hasHeadline else { return readOpening(line, followedBy: rest) }
+        guard hasHeadline else { return readOpening(line) }
         if NormalForm.text(text) == headlineForm { return leaveOut(text, .duplicate) }
         if LineSigns.endsWithCredit(text) || LineSigns.isBareCredit(text) {
             let isNew = seenCaptions.insert(NormalForm.text(text)).inserted
             return isNew ? append(.caption, text) : leaveOut(text, .duplicate)
         }
         if let byline = Byline(text) {
-            metadata.authors += byline.names.filter { !metadata.authors.contains($0) }
+            if metadata.authors.count < 32 {
+                metadata.authors += byline.names.filter { !metadata.authors.contains($0) }
+            }
             return append(.byline, text)
         }
         if isAmongRelated {
             if LineSigns.hasHeadingShape(text, longest: 160) { return leaveOut(text, .related) }
             isAmongRelated = false
         }
-        readBody(line, followedBy: rest)
+        readBody(line)
     }
 
-    /// Takes back a heading that nothing follows.
-    mutating func finish() {
-        while let last = blocks.last, last.kind == .subheading {
-            blocks.removeLast()
-            blocks.append(Block(.paragraph, last.text))
-            break
-        }
+    /// A heading that nothing follows is none.
+    private mutating func finish() {
+        guard let last = blocks.last, last.kind == .subheading else { return }
+        blocks[blocks.count - 1] = Block(.paragraph, last.text)
     }
 
-    private func hasBody(before rest: ArraySlice<PastedLine>) -> Bool { bodyCount > 0 }
-
-    private mutating func readOpening(_ line: PastedLine, followedBy rest: ArraySlice<PastedLine>) {
-        if KickerLabels.isKicker(line.text), rest.contains(where: { $0.text.count > 20 }) {
+    private mutating func readOpening(_ line: PastedLine) {
+        if KickerLabels.isKicker(line.text), lastPhrase > index {
             return append(.kicker, line.text)
         }
-        if Byline(line.text) != nil, rest.contains(where: { $0.isShort }) {
+        if Byline(line.text) != nil, index + 1 < lines.count {
             return append(.byline, line.text)
         }
         hasHeadline = true
@@ -107,14 +123,14 @@ struct PastedTyping {
         append(.headline, line.withoutHeadingMark)
     }
 
-    private mutating func readBody(_ line: PastedLine, followedBy rest: ArraySlice<PastedLine>) {
+    private mutating func readBody(_ line: PastedLine) {
         if line.isMarkedHeading { return append(.subheading, line.withoutHeadingMark) }
         if bodyCount == 0, blocks.last?.kind == .headline, line.text.count <= 320,
-            opensByline(rest.first), rest.contains(where: { !$0.isShort })
+            nextOpensByline, lastLong > index
         {
             return append(.standfirst, line.text)
         }
-        let next = rest.first { BoilerplateRules.reason(for: $0.text) == nil }
+        let next = sensible[index] < lines.count ? lines[sensible[index]] : nil
         if bodyCount > 0, line.standsAlone, LineSigns.hasHeadingShape(line.text), let next, !next.isShort,
             blocks.last?.kind != .subheading
         {
@@ -124,9 +140,10 @@ struct PastedTyping {
         append(.paragraph, line.text)
     }
 
-    private func opensByline(_ line: PastedLine?) -> Bool {
-        guard let line else { return false }
-        return Byline(line.text) != nil || PublishedTime.labelled(line.text) != nil
+    private var nextOpensByline: Bool {
+        guard index + 1 < lines.count else { return false }
+        let text = lines[index + 1].text
+        return Byline(text) != nil || PublishedTime.labelled(text) != nil
     }
 
     private mutating func append(_ kind: Block.Kind, _ text: String) {

@@ -16,6 +16,10 @@ struct BodyShape {
     private let body: Int
     private var trunk: Set<Int> = []
     private var branches: [Int: Branch] = [:]
+    /// The branch each line of the body is on, from the first line of the range on; -1 for the trunk.
+    private var branchOfLine: [Int] = []
+    private var firstLine = 0
+    private var holdsTrunk: Set<Int> = []
     /// The last line of running text on the trunk.
     private(set) var lastTrunkLine: Int?
 
@@ -23,13 +27,18 @@ struct BodyShape {
         self.tree = tree
         self.body = body
         findTrunk(lines, range, isProse)
-        for index in range where lines[index].outside == nil {
+        firstLine = range.lowerBound
+        branchOfLine.reserveCapacity(range.count)
+        for index in range {
             let line = lines[index]
-            guard let branch = branch(of: line) else {
-                if isProse(line) { lastTrunkLine = index }
-                continue
+            let branch = branch(of: line)
+            branchOfLine.append(branch ?? -1)
+            guard line.outside == nil else { continue }
+            if let branch {
+                branches[branch, default: Branch()].add(line)
+            } else if isProse(line) {
+                lastTrunkLine = index
             }
-            branches[branch, default: Branch()].add(line)
         }
     }
 
@@ -45,7 +54,10 @@ struct BodyShape {
             weights[name, default: 0] += line.bytes
             total += line.bytes
         }
-        for (place, name) in places where weights[name, default: 0] * 5 >= total { trunk.insert(place) }
+        for (place, name) in places where weights[name, default: 0] * 5 >= total {
+            trunk.insert(place)
+            for node in tree.ancestors(of: place) where !holdsTrunk.insert(node).inserted { break }
+        }
     }
 
     /// The element that holds a line's paragraph, or the line itself where it stands in no paragraph.
@@ -69,15 +81,10 @@ struct BodyShape {
         }
         while current != body {
             let parent = Int(tree.nodes[current].parent)
-            if parent < 0 || parent == body || trunk.contains(parent) || holdsTrunk(parent) { break }
+            if parent < 0 || parent == body || holdsTrunk.contains(parent) { break }
             current = parent
         }
         return current
-    }
-
-    private func holdsTrunk(_ node: Int) -> Bool {
-        let end = Int(tree.nodes[node].end)
-        return trunk.contains { $0 >= node && $0 < end }
     }
 
     /// Whether a line stands beside the trunk, or on it under a class that no other running text has.
@@ -88,8 +95,11 @@ struct BodyShape {
     }
 
     /// Whether a line is on a branch that is not the article: a box of links, or one after the text's end.
-    func isBeside(_ line: PageLine, at index: Int) -> Bool {
-        guard let branch = branch(of: line), let shape = branches[branch] else { return false }
+    func isBeside(lineAt index: Int) -> Bool {
+        let offset = index - firstLine
+        guard branchOfLine.indices.contains(offset), branchOfLine[offset] >= 0 else { return false }
+        let branch = branchOfLine[offset]
+        guard let shape = branches[branch] else { return false }
         if shape.hasLinkedHeading || shape.linkedBytes * 10 >= shape.bytes * 4 { return true }
         guard let lastTrunkLine, index > lastTrunkLine else { return false }
         return !trunk.contains(Int(tree.nodes[branch].parent))

@@ -24,6 +24,8 @@ struct ElementHints: OptionSet {
     static let aside = ElementHints(rawValue: 1 << 16)
     static let comments = ElementHints(rawValue: 1 << 14)
     static let hidden = ElementHints(rawValue: 1 << 15)
+    /// Around a notice that asks for money, and as often around the article it asks for.
+    static let wall = ElementHints(rawValue: 1 << 17)
 
     static func of(_ node: Int, in tree: MarkupTree) -> ElementHints {
         var hints: ElementHints = []
@@ -114,7 +116,7 @@ struct ElementHints: OptionSet {
     private static let subjects = Set(["tag", "category", "topic", "section"].map { NameHash.of($0.utf8) })
     private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
 
-    private static let table: [UInt64: ElementHints] = {
+    private static let table: NameTable<ElementHints> = {
         var table: [UInt64: ElementHints] = [:]
         for (hints, words) in HintTable.rows {
             for entry in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
@@ -123,7 +125,7 @@ struct ElementHints: OptionSet {
                 table[key, default: []].formUnion(hints)
             }
         }
-        return table
+        return NameTable(table.map { ($0.key, $0.value) })
     }()
 }
 
@@ -139,7 +141,7 @@ enum HintTable {
             related relateds relatedarticles relatedcontent relatedposts relatedstories relacionadas relacionados correlati
             recommended recommendation recommendations recommend recirc recirculation readmore readalso moreon morefrom read-more
             read-also read-next more-stories more-news more-from more-on up-next see-also most-read most-popular mostread mostpopular popular trending toplist
-            newsletter newsletters nieuwsbrief signup sign-up subscribe subscription subscriptions subscriber subscribebox paywall regwall registration piano abo
+            newsletter newsletters nieuwsbrief signup sign-up subscribe subscription subscriptions subscriber subscribebox abo
             share sharing shares sharebar sharebox sharetools sharedaddy shariff social socials socialbar socialmedia socialshare addthis addtoany
             comment comments commentlist disqus respond kommentare kommentar livefyre coral
             breadcrumb breadcrumbs navigation navbar nav menu submenu footer sidebar toolbar masthead topbar subnav pagination pager skip-link
@@ -162,6 +164,7 @@ enum HintTable {
             .hidden,
             "visuallyhidden visually-hidden sr-only sronly screen-reader screenreader offscreen is-hidden u-hidden visually-hide a11y-hidden"
         ),
+        (.wall, "paywall regwall registration piano"),
         (
             .body,
             """

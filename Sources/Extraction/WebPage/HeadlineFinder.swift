@@ -16,7 +16,9 @@ enum HeadlineFinder {
             guard level == 1 || likeness > 0.6 else { continue }
             var score = likeness * 10
             if level == 1 { score += 6 }
-            if line.outside != nil { score -= level == 1 && likeness > 0.6 ? 1 : 8 }
+            if let outside = line.outside {
+                score -= level == 1 && likeness > 0.6 && outside.reason == .related ? 1 : 8
+            }
             if index > body { score -= 4 }
             if found.count <= 2, likeness < 0.5 { score -= 3 }
             // Of equals the first; of repeated headings the one nearest the body.

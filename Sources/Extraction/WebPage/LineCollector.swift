@@ -150,6 +150,7 @@ struct LineCollector {
         }
         if hints.contains(.comments) { return .comments }
         if hints.contains(.hidden) { return .navigation }
+        if hints.contains(.wall), prose[node] < 300 { return .signUp }
         if hints.contains(.outside), !isPicture(node) { return .related }
         return nil
     }

@@ -150,7 +150,7 @@ struct PageMetadata {
 enum AuthorNames {
     static func tidied(_ names: [String]) -> [String] {
         var result: [String] = []
-        for raw in names {
+        for raw in names.prefix(64) {
             var name = LineText.collapsed(raw)
             for prefix in ["By ", "by ", "BY ", "Von ", "von ", "Par ", "Por ", "Text: "]
             where name.hasPrefix(prefix) {

@@ -167,7 +167,7 @@ struct PageTyping {
                 leaveOut(line, reason)
                 continue
             }
-            if hasBody, line.surroundings.contains(.aside) || shape?.isBeside(line, at: index) ?? false,
+            if hasBody, line.surroundings.contains(.aside) || shape?.isBeside(lineAt: index) ?? false,
                 !LineSigns.isCorrection(line.text), !isCaption(line)
             {
                 leaveOut(line, .related)
