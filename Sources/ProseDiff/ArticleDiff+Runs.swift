@@ -33,9 +33,9 @@ extension ArticleDiff {
     /// `new` range are its new blocks. No run crosses from one block into the next.
     public func runs(of change: BlockChange, old: [Block], new: [Block]) -> [Run] {
         switch change.kind {
-        case .inserted:
+        case .inserted where change.edits.isEmpty:
             return change.new.map { Run(kind: .inserted, old: nil, new: new[$0].wholeRange($0)) }
-        case .deleted:
+        case .deleted where change.edits.isEmpty:
             return change.old.map { Run(kind: .deleted, old: old[$0].wholeRange($0), new: nil) }
         default:
             var walk = Walk(

@@ -23,13 +23,14 @@ public struct ArticleDiff: Sendable, Hashable, Codable {
     ///   - deadline: how long to look for a fine answer; after that the rest is compared coarsely, still
     ///     correctly. `nil`: as long as it takes.
     public init(from old: [Block], to new: [Block], deadline: Duration? = nil) {
-        changes =
-            old == new
-            ? old.indices.map { BlockChange(.kept, old: [$0], new: [$0]) }
-            : old.indices.map { BlockChange(.deleted, old: [$0], new: []) }
-                + new.indices.map { BlockChange(.inserted, old: [], new: [$0]) }
-        words = WordCount(inserted: 0, deleted: 0)
-        summary = ""
+        var differ = Differ()
+        self = differ.diff(from: old, to: new, deadline: deadline)
+    }
+
+    init(changes: [BlockChange], words: WordCount, summary: String) {
+        self.changes = changes
+        self.words = words
+        self.summary = summary
     }
 }
 
@@ -63,7 +64,8 @@ public struct BlockChange: Sendable, Hashable, Codable {
     public var old: [Int]
     /// The blocks of the newer state, as ascending indices.
     public var new: [Int]
-    /// What happened to the words, in reading order; empty where nothing did, and for whole blocks that came or went.
+    /// What happened to the words, in reading order; empty where nothing did, and for whole blocks that came or
+    /// went, unless some of their words came from or went to another block.
     public var edits: [WordEdit]
 
     /// Creates a change.

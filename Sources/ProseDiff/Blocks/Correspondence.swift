@@ -1,0 +1,164 @@
+import Articles
+
+/// Says which blocks of the two states are probably the same block, by the rare words they share.
+///
+/// An inverted index from words to blocks, so that only blocks with something rare in common are ever
+/// compared; the measure is containment (A. Broder, "On the resemblance and containment of documents", 1997)
+/// with words weighted by how rare they are, as in document retrieval.
+struct Correspondence {
+    /// Two blocks and how much they share.
+    struct Candidate {
+        var old: Int32
+        var new: Int32
+        /// The weight of the shared words.
+        var score: Int32
+        /// The shared part of the lighter block, in thousandths.
+        var containment: Int32
+    }
+
+    /// Words that stand in more blocks than this say nothing.
+    private static let mostBlocks = 16
+    private static let leastContainment: Int32 = 220
+
+    private var oldBlocks: [Int32] = []
+    private var newBlocks: [Int32] = []
+    private var postingStart: [Int32] = []
+    private var postings: [Int32] = []
+    private var inNew: [Int32] = []
+    private var seen: [Int32] = []
+    private var oldWeight: [Int32] = []
+    private var score: [Int32] = []
+    private var touched: [Int32] = []
+    private(set) var candidates: [Candidate] = []
+
+    /// Finds the candidates among blocks that have neither an equal nor a counterpart, best first.
+    mutating func find(_ old: State, _ new: State, wordCount: Int) {
+        candidates.removeAll(keepingCapacity: true)
+        Correspondence.collect(old, into: &oldBlocks)
+        Correspondence.collect(new, into: &newBlocks)
+        if oldBlocks.isEmpty || newBlocks.isEmpty { return }
+        index(old, new, wordCount: wordCount)
+        weigh(old)
+        for block in newBlocks { compare(block, old, new) }
+        candidates.sort {
+            if $0.score != $1.score { return $0.score > $1.score }
+            let (one, two) = (abs($0.old - $0.new), abs($1.old - $1.new))
+            return one != two ? one < two : $0.old + $0.new < $1.old + $1.new
+        }
+    }
+
+    private static func collect(_ state: State, into blocks: inout [Int32]) {
+        blocks.removeAll(keepingCapacity: true)
+        for block in state.blocks.indices
+        where state.equal[block] < 0 && state.counterpart[block] < 0
+            && !state.tokens.range(ofBlock: block).isEmpty
+        {
+            blocks.append(Int32(block))
+        }
+    }
+
+    /// Lists for each word the old blocks it stands in, and counts the new ones.
+    private mutating func index(_ old: State, _ new: State, wordCount: Int) {
+        seen.removeAll(keepingCapacity: true)
+        seen.append(contentsOf: repeatElement(-1, count: wordCount))
+        inNew.removeAll(keepingCapacity: true)
+        inNew.append(contentsOf: repeatElement(0, count: wordCount))
+        postingStart.removeAll(keepingCapacity: true)
+        postingStart.append(contentsOf: repeatElement(0, count: wordCount + 1))
+        for block in newBlocks {
+            for token in new.tokens.range(ofBlock: Int(block)) {
+                let word = Int(new.tokens.word[token])
+                if seen[word] != block {
+                    seen[word] = block
+                    inNew[word] += 1
+                }
+            }
+        }
+        for word in 0..<wordCount { seen[word] = -1 }
+        for block in oldBlocks {
+            for token in old.tokens.range(ofBlock: Int(block)) {
+                let word = Int(old.tokens.word[token])
+                if seen[word] != block {
+                    seen[word] = block
+                    postingStart[word + 1] += 1
+                }
+            }
+        }
+        for word in 0..<wordCount { postingStart[word + 1] += postingStart[word] }
+        postings.removeAll(keepingCapacity: true)
+        postings.append(contentsOf: repeatElement(0, count: Int(postingStart[wordCount])))
+        for word in 0..<wordCount { seen[word] = -1 }
+        // Filled from the end of each list, and each block once: `seen` counts what is written.
+        var fill = postingStart
+        for block in oldBlocks {
+            for token in old.tokens.range(ofBlock: Int(block)) {
+                let word = Int(old.tokens.word[token])
+                if seen[word] != block {
+                    seen[word] = block
+                    postings[Int(fill[word])] = block
+                    fill[word] += 1
+                }
+            }
+        }
+    }
+
+    /// Rare words count much, words of every block nothing.
+    private func weight(_ word: Int) -> Int32 {
+        switch max(postingStart[word + 1] - postingStart[word], inNew[word]) {
+        case 0...1: 12
+        case 2: 9
+        case 3: 7
+        case 4: 6
+        case 5...8: 4
+        case 9...16: 2
+        default: 1
+        }
+    }
+
+    private mutating func weigh(_ old: State) {
+        oldWeight.removeAll(keepingCapacity: true)
+        oldWeight.append(contentsOf: repeatElement(0, count: old.blocks.count))
+        score.removeAll(keepingCapacity: true)
+        score.append(contentsOf: repeatElement(0, count: old.blocks.count))
+        for word in 0..<seen.count {
+            seen[word] = -1
+            let weight = weight(word)
+            for at in Int(postingStart[word])..<Int(postingStart[word + 1]) {
+                oldWeight[Int(postings[at])] += weight
+            }
+        }
+    }
+
+    private mutating func compare(_ block: Int32, _ old: State, _ new: State) {
+        var newWeight: Int32 = 0
+        touched.removeAll(keepingCapacity: true)
+        for token in new.tokens.range(ofBlock: Int(block)) {
+            let word = Int(new.tokens.word[token])
+            if seen[word] == block { continue }
+            seen[word] = block
+            let weight = weight(word)
+            newWeight += weight
+            let list = Int(postingStart[word])..<Int(postingStart[word + 1])
+            if list.count > Correspondence.mostBlocks { continue }
+            for at in list {
+                let other = postings[at]
+                if score[Int(other)] == 0 { touched.append(other) }
+                score[Int(other)] += weight
+            }
+        }
+        for other in touched {
+            let shared = score[Int(other)]
+            score[Int(other)] = 0
+            let lighter = max(1, min(newWeight, oldWeight[Int(other)]))
+            let heavier = max(newWeight, oldWeight[Int(other)])
+            let containment = shared * 1000 / lighter
+            if containment < Correspondence.leastContainment { continue }
+            let isSameKind = old.blocks[Int(other)].kind == new.blocks[Int(block)].kind
+            if !isSameKind, shared * 1000 / max(1, heavier) < 600 { continue }
+            candidates.append(
+                Candidate(
+                    old: other, new: block, score: isSameKind ? shared : shared / 2, containment: containment)
+            )
+        }
+    }
+}

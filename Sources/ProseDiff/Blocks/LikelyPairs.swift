@@ -1,0 +1,105 @@
+import Articles
+
+/// Pairs blocks that stand at the same place between unchanged neighbours and share most of their text.
+///
+/// The commonest edit is a few words in a paragraph that stays where it is. Such a paragraph is recognised by
+/// its two ends, and only the window between them is tokenised.
+struct LikelyPairs {
+    /// The ends must be this part of the longer block.
+    private static let sharedPart = 2
+    /// How many bytes before the first difference are tokenised, so that an edit can slide to a border.
+    private static let contextBefore = 160
+    private static let contextAfter = 48
+
+    private var links: [Link] = []
+    private var chain = HeaviestChain()
+    private var isInChain: [Bool] = []
+
+    mutating func find(_ old: inout State, _ new: inout State) {
+        links.removeAll(keepingCapacity: true)
+        var n = 0
+        while n < new.blocks.count {
+            let o = Int(new.equal[n])
+            guard o >= 0 else {
+                n += 1
+                continue
+            }
+            var length = 1
+            while n + length < new.blocks.count, Int(new.equal[n + length]) == o + length { length += 1 }
+            links.append(Link(old: o, new: n, weight: length))
+            n += length
+        }
+        chain.mark(links, in: &isInChain)
+        var oldAt = 0
+        var newAt = 0
+        for (link, isInOrder) in zip(links, isInChain) where isInOrder {
+            LikelyPairs.pair(&old, &new, oldAt, link.old, newAt, link.new)
+            oldAt = link.old + link.weight
+            newAt = link.new + link.weight
+        }
+        LikelyPairs.pair(&old, &new, oldAt, old.blocks.count, newAt, new.blocks.count)
+    }
+
+    private static func pair(
+        _ old: inout State, _ new: inout State, _ oldLow: Int, _ oldHigh: Int, _ newLow: Int, _ newHigh: Int
+    ) {
+        var oldLow = oldLow
+        var newLow = newLow
+        var oldHigh = oldHigh
+        var newHigh = newHigh
+        while true {
+            while oldLow < oldHigh, old.equal[oldLow] >= 0 { oldLow += 1 }
+            while newLow < newHigh, new.equal[newLow] >= 0 { newLow += 1 }
+            guard oldLow < oldHigh, newLow < newHigh, join(&old, &new, oldLow, newLow) else { break }
+            oldLow += 1
+            newLow += 1
+        }
+        while true {
+            while oldLow < oldHigh, old.equal[oldHigh - 1] >= 0 { oldHigh -= 1 }
+            while newLow < newHigh, new.equal[newHigh - 1] >= 0 { newHigh -= 1 }
+            guard oldLow < oldHigh, newLow < newHigh, join(&old, &new, oldHigh - 1, newHigh - 1) else {
+                break
+            }
+            oldHigh -= 1
+            newHigh -= 1
+        }
+    }
+
+    private static func join(_ old: inout State, _ new: inout State, _ o: Int, _ n: Int) -> Bool {
+        guard old.blocks[o].kind == new.blocks[n].kind else { return false }
+        let oldText = old.blocks[o].text
+        let newText = new.blocks[n].text
+        let (prefix, suffix) = BlockFingerprint.commonEnds(oldText, newText)
+        let length = max(oldText.utf8.count, newText.utf8.count)
+        guard (prefix + suffix) * sharedPart >= length else { return false }
+        old.counterpart[o] = Int32(n)
+        new.counterpart[n] = Int32(o)
+        old.windowStart[o] = Int32(prefix)
+        new.windowStart[n] = Int32(prefix)
+        old.windowEnd[o] = Int32(oldText.utf8.count - suffix)
+        new.windowEnd[n] = Int32(newText.utf8.count - suffix)
+        return true
+    }
+
+    /// Widens the window of a pair to places where both texts can safely be cut: a space before an ASCII
+    /// character, with some context.
+    static func widen(_ o: Int, _ n: Int, _ old: inout State, _ new: inout State, in arena: [UInt8]) {
+        let origin = Int(old.origin[o])
+        var start = max(0, Int(old.windowStart[o]) - contextBefore)
+        while start > 0, !isCut(origin + start, arena) { start -= 1 }
+        var after = contextAfter
+        let oldEnd = Int(old.windowEnd[o])
+        let length = old.blocks[o].text.utf8.count
+        while oldEnd + after < length, !isCut(origin + oldEnd + after, arena) { after += 1 }
+        after = min(after, length - oldEnd)
+        old.windowStart[o] = Int32(start)
+        new.windowStart[n] = Int32(start)
+        old.windowEnd[o] = Int32(oldEnd + after)
+        new.windowEnd[n] += Int32(after)
+    }
+
+    /// Whether a token begins here whatever stands before: after a space, at an ASCII character.
+    private static func isCut(_ at: Int, _ arena: [UInt8]) -> Bool {
+        arena[at - 1] == 0x20 && arena[at] > 0x20 && arena[at] < 0x7F
+    }
+}

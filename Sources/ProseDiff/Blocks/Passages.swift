@@ -1,0 +1,225 @@
+import Articles
+
+/// Finds passages among the words that are left over: the other part of a split or a merge, a sentence or a
+/// phrase that was moved.
+///
+/// Seed and extend, as sequence search does it (S. Altschul et al., "Basic local alignment search tool", J.
+/// Mol. Biol. 215, 1990): words that are rare among what is left over are seeds; pairs of left-over stretches
+/// with enough seeds are aligned, and the densest part of the alignment is kept when it can be believed.
+struct Passages {
+    private static let mostPlaces = 3
+    private static let mostRounds = 3
+    /// A passage needs so much: four words that are not grammar, or half of a short block.
+    private static let leastWeight = 40
+    /// What a changed word inside a passage costs, against 10 for a kept one.
+    private static let changedWord = 3
+
+    private struct Meeting {
+        var old: Int32
+        var new: Int32
+        var weight: Int32
+    }
+
+    private var oldCount: [UInt8] = []
+    private var newCount: [UInt8] = []
+    private var places: [Int32] = []
+    private var oldStretch: [Int32] = []
+    private var newStretch: [Int32] = []
+    private var oldStretches: [Range<Int>] = []
+    private var newStretches: [Range<Int>] = []
+    private var oldIsUsed: [Bool] = []
+    private var newIsUsed: [Bool] = []
+    private var meetings: [Meeting] = []
+    private var runs: [MatchRun] = []
+
+    mutating func find(
+        _ old: inout State, _ new: inout State, _ vocabulary: Vocabulary, _ alignment: inout WordAlignment,
+        _ islands: inout Islands, deadline: Deadline
+    ) {
+        for _ in 0..<Passages.mostRounds where !deadline.hasPassed {
+            collect(old, stretches: &oldStretches, ofToken: &oldStretch)
+            collect(new, stretches: &newStretches, ofToken: &newStretch)
+            if oldStretches.isEmpty || newStretches.isEmpty { return }
+            meet(old, new, vocabulary)
+            if meetings.isEmpty || !take(&old, &new, vocabulary, &alignment, &islands) { return }
+        }
+    }
+
+    /// Numbers the stretches of neighbouring words without a partner.
+    private func collect(_ state: State, stretches: inout [Range<Int>], ofToken: inout [Int32]) {
+        stretches.removeAll(keepingCapacity: true)
+        ofToken.removeAll(keepingCapacity: true)
+        ofToken.append(contentsOf: repeatElement(-1, count: state.tokens.count))
+        for block in state.blocks.indices where !state.isRepeated[block] {
+            let range = state.tokens.range(ofBlock: block)
+            var at = range.lowerBound
+            while at < range.upperBound {
+                var end = at
+                while end < range.upperBound, state.tokens.partner[end] < 0 {
+                    ofToken[end] = Int32(stretches.count)
+                    end += 1
+                }
+                if end > at { stretches.append(at..<end) }
+                at = max(end, at + 1)
+            }
+        }
+    }
+
+    private mutating func meet(_ old: State, _ new: State, _ vocabulary: Vocabulary) {
+        let words = vocabulary.count
+        oldCount.removeAll(keepingCapacity: true)
+        oldCount.append(contentsOf: repeatElement(0, count: words))
+        newCount.removeAll(keepingCapacity: true)
+        newCount.append(contentsOf: repeatElement(0, count: words))
+        if places.count < words * Passages.mostPlaces {
+            places.append(contentsOf: repeatElement(0, count: words * Passages.mostPlaces - places.count))
+        }
+        for stretch in newStretches {
+            for token in stretch {
+                let word = Int(new.tokens.word[token])
+                if newCount[word] < 255 { newCount[word] += 1 }
+            }
+        }
+        for stretch in oldStretches {
+            for token in stretch {
+                let word = Int(old.tokens.word[token])
+                let count = Int(oldCount[word])
+                if count < Passages.mostPlaces { places[word * Passages.mostPlaces + count] = Int32(token) }
+                if count < 255 { oldCount[word] += 1 }
+            }
+        }
+        meetings.removeAll(keepingCapacity: true)
+        for stretch in newStretches {
+            for token in stretch { extend(token, old, new, vocabulary) }
+        }
+        meetings.sort { ($0.old, $0.new) < ($1.old, $1.new) }
+        var kept = 0
+        for at in meetings.indices {
+            if kept > 0, meetings[kept - 1].old == meetings[at].old,
+                meetings[kept - 1].new == meetings[at].new
+            {
+                meetings[kept - 1].weight += meetings[at].weight
+            } else {
+                meetings[kept] = meetings[at]
+                kept += 1
+            }
+        }
+        meetings.removeLast(meetings.count - kept)
+        meetings.sort {
+            $0.weight != $1.weight ? $0.weight > $1.weight : $0.old + $0.new < $1.old + $1.new
+        }
+    }
+
+    private func isSeed(_ word: Int, _ roles: [Vocabulary.Role]) -> Bool {
+        guard oldCount[word] > 0, oldCount[word] <= Passages.mostPlaces, newCount[word] <= Passages.mostPlaces
+        else { return false }
+        switch roles[word] {
+        case .word, .number, .ideograph: return true
+        default: return false
+        }
+    }
+
+    /// Adds the longest equal run around each place where a rare word of the newer state stood.
+    private mutating func extend(_ n: Int, _ old: State, _ new: State, _ vocabulary: Vocabulary) {
+        let word = Int(new.tokens.word[n])
+        guard isSeed(word, vocabulary.roles) else { return }
+        for place in 0..<Int(oldCount[word]) {
+            let o = Int(places[word * Passages.mostPlaces + place])
+            let oldRange = oldStretches[Int(oldStretch[o])]
+            let newRange = newStretches[Int(newStretch[n])]
+            var weight: Int32 = 0
+            var back = 1
+            var isFirst = true
+            while o - back >= oldRange.lowerBound, n - back >= newRange.lowerBound,
+                old.tokens.word[o - back] == new.tokens.word[n - back]
+            {
+                let other = Int(new.tokens.word[n - back])
+                if isSeed(other, vocabulary.roles) {
+                    isFirst = false
+                    break
+                }
+                weight += BoxAlignment.weight(of: vocabulary.roles[other])
+                back += 1
+            }
+            guard isFirst else { continue }
+            var ahead = 0
+            while o + ahead < oldRange.upperBound, n + ahead < newRange.upperBound,
+                old.tokens.word[o + ahead] == new.tokens.word[n + ahead]
+            {
+                weight += BoxAlignment.weight(of: vocabulary.roles[Int(new.tokens.word[n + ahead])])
+                ahead += 1
+            }
+            meetings.append(Meeting(old: oldStretch[o], new: newStretch[n], weight: weight))
+        }
+    }
+
+    /// Aligns the stretches that meet, the best first and each once; whether anything was paired.
+    private mutating func take(
+        _ old: inout State, _ new: inout State, _ vocabulary: Vocabulary, _ alignment: inout WordAlignment,
+        _ islands: inout Islands
+    ) -> Bool {
+        oldIsUsed.removeAll(keepingCapacity: true)
+        oldIsUsed.append(contentsOf: repeatElement(false, count: oldStretches.count))
+        newIsUsed.removeAll(keepingCapacity: true)
+        newIsUsed.append(contentsOf: repeatElement(false, count: newStretches.count))
+        var isAnything = false
+        for meeting in meetings where meeting.weight >= 20 {
+            let o = Int(meeting.old)
+            let n = Int(meeting.new)
+            if oldIsUsed[o] || newIsUsed[n] { continue }
+            let oldBlock = old.tokens.block(of: oldStretches[o].lowerBound)
+            let newBlock = new.tokens.block(of: newStretches[n].lowerBound)
+            if old.blocks[oldBlock].kind != new.blocks[newBlock].kind { continue }
+            alignment.align(&old.tokens, oldStretches[o], &new.tokens, newStretches[n], vocabulary)
+            islands.remove(
+                &old.tokens, oldStretches[o], &new.tokens, newStretches[n], roles: vocabulary.roles)
+            if keepDensest(&old, oldStretches[o], &new, newStretches[n], vocabulary.roles) {
+                oldIsUsed[o] = true
+                newIsUsed[n] = true
+                isAnything = true
+            }
+        }
+        return isAnything
+    }
+
+    /// Keeps the densest part of an alignment and unpairs the rest.
+    ///
+    /// The maximum subarray of Bentley's "Programming Pearls" (column 8). All is unpaired where even that part
+    /// is too light to be believed.
+    private mutating func keepDensest(
+        _ old: inout State, _ oldRange: Range<Int>, _ new: inout State, _ newRange: Range<Int>,
+        _ roles: [Vocabulary.Role]
+    ) -> Bool {
+        MatchRun.collect(old.tokens, oldRange, new.tokens, newRange, into: &runs)
+        var best = (low: 0, high: 0, score: 0)
+        var low = 0
+        var score = 0
+        for (at, run) in runs.enumerated() {
+            if at > low {
+                let gap = max(run.old - runs[at - 1].oldEnd, run.new - runs[at - 1].newEnd)
+                score -= gap * Passages.changedWord
+                if score <= 0 {
+                    score = 0
+                    low = at
+                }
+            }
+            score += weight(run, new.tokens.word, roles)
+            if score > best.score { best = (low, at + 1, score) }
+        }
+        for (at, run) in runs.enumerated() where at < best.low || at >= best.high {
+            run.unpair(&old.tokens, &new.tokens)
+        }
+        if best.score >= Passages.leastWeight { return true }
+        for run in runs[best.low..<best.high] { run.unpair(&old.tokens, &new.tokens) }
+        return false
+    }
+
+    private func weight(_ run: MatchRun, _ words: [Int32], _ roles: [Vocabulary.Role]) -> Int {
+        var weight = 0
+        for at in run.new..<run.newEnd {
+            let role = roles[Int(words[at])]
+            weight += role == .functionWord || role == .ideograph ? 3 : Int(BoxAlignment.weight(of: role))
+        }
+        return weight
+    }
+}

@@ -1,0 +1,282 @@
+public import Articles
+
+/// Compares articles, one pair after another, and keeps its buffers between them.
+///
+/// For a single pair ``ArticleDiff/init(from:to:deadline:)`` does the same. Time grows with the length of what
+/// changed, not of the article: equal blocks are recognised by their bytes and never cut into words.
+public struct Differ: ~Copyable {
+    private var old = State()
+    private var new = State()
+    private var tokenizer = Tokenizer()
+    private var equalBlocks = EqualBlocks()
+    private var likelyPairs = LikelyPairs()
+    private var correspondence = Correspondence()
+    private var alignment = WordAlignment()
+    private var islands = Islands()
+    private var sliding = Sliding()
+    private var passages = Passages()
+    private var pieces = Pieces()
+    private var groups = Groups()
+    /// New blocks that are shown as deleted and inserted, but were never cut into words.
+    private var uncounted: [Int] = []
+
+    /// A block that moved is longer than this many bytes.
+    private static let shortestMove = 12
+
+    /// Creates one with empty buffers.
+    public init() {}
+
+    /// Compares two states of an article.
+    ///
+    /// - Parameters:
+    ///   - old: the blocks of the older state.
+    ///   - new: the blocks of the newer state.
+    ///   - deadline: how long to look for a fine answer; after that the rest is compared coarsely, still
+    ///     correctly. `nil`: as long as it takes.
+    public mutating func diff(
+        from old: [Block], to new: [Block], deadline: Duration? = nil
+    ) -> ArticleDiff {
+        let deadline = Deadline(after: deadline)
+        let isMirrored = Differ.isMirrored(old, new)
+        self.old.reset(isMirrored ? new : old)
+        self.new.reset(isMirrored ? old : new)
+        equalBlocks.match(&self.old, &self.new)
+        if !deadline.hasPassed { likelyPairs.find(&self.old, &self.new) }
+        tokenize()
+        if !deadline.hasPassed { alignPairs(deadline) }
+        if isMirrored { swap(&self.old, &self.new) }
+        let changes = script()
+        let words = countWords()
+        return ArticleDiff(
+            changes: changes, words: words, summary: Summary.line(for: changes, old, new, words))
+    }
+
+    /// Whether the states are compared the other way round.
+    ///
+    /// Which of them goes first is decided by their text alone, so that the two directions agree on every tie.
+    private static func isMirrored(_ old: [Block], _ new: [Block]) -> Bool {
+        if old.count != new.count { return old.count > new.count }
+        for (one, two) in zip(old, new) where one.text.utf8.count != two.text.utf8.count {
+            return one.text.utf8.count > two.text.utf8.count
+        }
+        for (one, two) in zip(old, new) where !BlockFingerprint.same(one.text, two.text) {
+            return two.text.utf8.lexicographicallyPrecedes(one.text.utf8)
+        }
+        return false
+    }
+
+    // Words
+
+    private mutating func tokenize() {
+        tokenizer.reset()
+        tokenizer.hold(&old)
+        tokenizer.hold(&new)
+        for n in new.blocks.indices where new.counterpart[n] >= 0 {
+            LikelyPairs.widen(Int(new.counterpart[n]), n, &old, &new, in: tokenizer.arena)
+        }
+        tokenizer.vocabulary.reset(expecting: tokenizer.arena.count / 6)
+        alignment.reset()
+        tokenizer.cut(&old)
+        tokenizer.cut(&new)
+    }
+
+    // Correspondence
+
+    private mutating func alignPairs(_ deadline: Deadline) {
+        for n in new.blocks.indices where new.counterpart[n] >= 0 && !deadline.hasPassed {
+            align(Int(new.counterpart[n]), n)
+        }
+        correspondence.find(old, new, wordCount: tokenizer.vocabulary.count)
+        var oldTaken = [Bool](repeating: false, count: old.blocks.count)
+        var newTaken = [Bool](repeating: false, count: new.blocks.count)
+        for candidate in correspondence.candidates where !deadline.hasPassed {
+            let o = Int(candidate.old)
+            let n = Int(candidate.new)
+            if oldTaken[o] || newTaken[n] { continue }
+            align(o, n)
+            if Similarity.isEnough(old.tokens, o, new.tokens, n, tokenizer.vocabulary.roles) {
+                oldTaken[o] = true
+                newTaken[n] = true
+            } else {
+                for token in old.tokens.range(ofBlock: o) { old.tokens.partner[token] = -1 }
+                for token in new.tokens.range(ofBlock: n) { new.tokens.partner[token] = -1 }
+            }
+        }
+        passages.find(&old, &new, tokenizer.vocabulary, &alignment, &islands, deadline: deadline)
+    }
+
+    private mutating func align(_ o: Int, _ n: Int) {
+        let oldRange = old.tokens.range(ofBlock: o)
+        let newRange = new.tokens.range(ofBlock: n)
+        alignment.align(&old.tokens, oldRange, &new.tokens, newRange, tokenizer.vocabulary)
+        islands.remove(&old.tokens, oldRange, &new.tokens, newRange, roles: tokenizer.vocabulary.roles)
+        sliding.slide(&old.tokens, oldRange, &new.tokens, newRange, roles: tokenizer.vocabulary.roles)
+    }
+
+    // The script
+
+    private mutating func script() -> [BlockChange] {
+        pieces.collect(old, new, tokenizer)
+        forgetPettyMoves()
+        groups.form(old, new, pieces.all)
+        settleMoves()
+        var kept = [[Segment]](repeating: [], count: groups.groups.count)
+        var away = kept
+        var here = kept
+        let segments = Segments(tokenizer: tokenizer)
+        for piece in pieces.all where piece.part != .block {
+            let oldGroup = Int(groups.ofOld[piece.oldBlock])
+            let newGroup = Int(groups.ofNew[piece.newBlock])
+            if piece.isKept {
+                segments.append(piece, old, new, to: &kept[newGroup])
+            } else {
+                var moved: [Segment] = []
+                segments.append(piece, old, new, to: &moved)
+                away[oldGroup] += moved
+                here[newGroup] += moved
+            }
+        }
+        for at in away.indices {
+            away[at].sort { ($0.old.block, $0.old.start) < ($1.old.block, $1.old.start) }
+        }
+        return ReadingOrder.arrange(groups, old.blocks.count, new.blocks.count).map { at in
+            change(groups.groups[at], kept[at], away[at], here[at])
+        }
+    }
+
+    /// Unpairs blocks that changed places but are too short, or stand too often, for anybody to say that they
+    /// moved.
+    private mutating func forgetPettyMoves() {
+        uncounted.removeAll(keepingCapacity: true)
+        for piece in pieces.all where piece.part == .block && !piece.isInOrder {
+            let isPetty =
+                piece.old.count < Differ.shortestMove || old.isRepeated[piece.oldBlock]
+                || stands(elsewhere: piece.oldBlock, in: old) || stands(elsewhere: piece.newBlock, in: new)
+            if isPetty {
+                old.equal[piece.oldBlock] = -1
+                new.equal[piece.newBlock] = -1
+                old.origin[piece.oldBlock] = Int32(tokenizer.hold(old.blocks[piece.oldBlock].text))
+                new.origin[piece.newBlock] = Int32(tokenizer.hold(new.blocks[piece.newBlock].text))
+                uncounted.append(piece.newBlock)
+            }
+        }
+        if uncounted.isEmpty { return }
+        let equal = new.equal
+        pieces.filter { $0.part != .block || equal[$0.newBlock] >= 0 }
+    }
+
+    private func stands(elsewhere block: Int, in state: State) -> Bool {
+        let text = state.blocks[block].text
+        return state.blocks.indices.contains {
+            $0 != block && BlockFingerprint.same(state.blocks[$0].text, text)
+        }
+    }
+
+    /// Decides for each piece whether it is kept in its change or moved, and forgets moves nobody would believe.
+    private mutating func settleMoves() {
+        var ofMovedGroup: [Int: [Int]] = [:]
+        for (at, piece) in pieces.all.enumerated() {
+            let group = groups.ofNew[piece.newBlock]
+            guard groups.ofOld[piece.oldBlock] == group else { continue }
+            if groups.groups[Int(group)].isMoved {
+                ofMovedGroup[Int(group), default: []].append(at)
+            } else if piece.isInOrder {
+                pieces.keep(at)
+            }
+        }
+        for indices in ofMovedGroup.values { pieces.keepChain(of: indices) }
+        if pieces.all.allSatisfy(\.isKept) { return }
+        let roles = tokenizer.vocabulary.roles
+        var weights: [Int: Int] = [:]
+        for piece in pieces.all where !piece.isKept && piece.part == .words {
+            weights[piece.oldBlock << 32 | piece.newBlock, default: 0] += content(piece, roles)
+        }
+        for piece in pieces.all where !piece.isKept && piece.part == .words {
+            if weights[piece.oldBlock << 32 | piece.newBlock, default: 0] < 40 {
+                piece.run.unpair(&old.tokens, &new.tokens)
+            }
+        }
+        let tokens = new.tokens
+        pieces.filter { $0.isKept || $0.part != .words || tokens.partner[$0.run.new] >= 0 }
+    }
+
+    private func content(_ piece: Piece, _ roles: [Vocabulary.Role]) -> Int {
+        var weight = 0
+        for token in piece.run.new..<piece.run.newEnd {
+            switch roles[Int(new.tokens.word[token])] {
+            case .word, .number: weight += 10
+            case .functionWord, .ideograph: weight += 3
+            default: weight += 1
+            }
+        }
+        return weight
+    }
+
+    private func change(
+        _ group: Groups.Group, _ kept: [Segment], _ away: [Segment], _ here: [Segment]
+    ) -> BlockChange {
+        switch (group.old.count, group.new.count) {
+        case (0, _) where here.isEmpty: return BlockChange(.inserted, old: [], new: group.new)
+        case (_, 0) where away.isEmpty: return BlockChange(.deleted, old: group.old, new: [])
+        default: break
+        }
+        if let o = group.old.first, let n = group.new.first, Int(old.equal[o]) == n {
+            let isSameKind = old.blocks[o].kind == new.blocks[n].kind
+            let kind: BlockChange.Kind =
+                group.isMoved ? (isSameKind ? .moved : .movedAndEdited) : (isSameKind ? .kept : .edited)
+            return BlockChange(kind, old: group.old, new: group.new)
+        }
+        let arena = tokenizer.arena
+        let (old, new) = (self.old, self.new)
+        var script = EditScript(
+            old: group.old, new: group.new, away: away, here: here,
+            oldText: { EditScript.text(of: $0, old, arena) }, newText: { EditScript.text(of: $0, new, arena) }
+        )
+        script.write(around: kept)
+        let kind: BlockChange.Kind =
+            switch (group.old.count, group.new.count) {
+            case (0, _): .inserted
+            case (_, 0): .deleted
+            case (1, 1): group.isMoved ? .movedAndEdited : .edited
+            case (1, _): .split
+            case (_, 1): .merged
+            default: .regrouped
+            }
+        return BlockChange(kind, old: group.old, new: group.new, edits: script.edits)
+    }
+
+    private mutating func countWords() -> WordCount {
+        var words = WordCount(inserted: unpaired(new), deleted: unpaired(old))
+        for block in uncounted {
+            var tokens = Tokens()
+            let origin = tokenizer.hold(new.blocks[block].text)
+            tokenizer.append(from: origin, to: tokenizer.arena.count, origin: origin, to: &tokens)
+            let count = tokens.word.count { isCounted($0) }
+            words.inserted += count
+            words.deleted += count
+        }
+        return words
+    }
+
+    private func unpaired(_ state: State) -> Int {
+        var count = 0
+        for token in 0..<state.tokens.count where state.tokens.partner[token] < 0 {
+            if isCounted(state.tokens.word[token]) { count += 1 }
+        }
+        return count
+    }
+
+    private func isCounted(_ word: Int32) -> Bool {
+        switch tokenizer.vocabulary.roles[Int(word)] {
+        case .word, .functionWord, .number, .ideograph: true
+        default: false
+        }
+    }
+}
+
+extension EditScript {
+    static func text(of block: Int, _ state: State, _ arena: [UInt8]) -> ArraySlice<UInt8> {
+        let origin = Int(state.origin[block])
+        return arena[origin..<origin + state.blocks[block].text.utf8.count]
+    }
+}

@@ -1,0 +1,35 @@
+import Articles
+
+/// The blocks of a state that are cut into tokens.
+extension Tokenizer {
+    /// Copies the blocks that are not equal into the arena.
+    mutating func hold(_ state: inout State) {
+        for block in state.blocks.indices where state.equal[block] < 0 {
+            state.origin[block] = Int32(hold(state.blocks[block].text))
+            if state.counterpart[block] < 0 {
+                state.windowStart[block] = 0
+                state.windowEnd[block] = Int32(state.blocks[block].text.utf8.count)
+            }
+        }
+    }
+
+    /// Cuts their windows into tokens.
+    mutating func cut(_ state: inout State) {
+        for block in state.blocks.indices {
+            if state.equal[block] < 0 {
+                let origin = Int(state.origin[block])
+                let first = state.tokens.count
+                sawClustering = false
+                append(
+                    from: origin + Int(state.windowStart[block]), to: origin + Int(state.windowEnd[block]),
+                    origin: origin, to: &state.tokens)
+                if sawClustering {
+                    joinClusters(
+                        of: state.blocks[block].text, origin: origin, from: first, in: &state.tokens)
+                }
+            }
+            state.tokens.firstOfBlock.append(Int32(state.tokens.count))
+        }
+        state.tokens.partner.append(contentsOf: repeatElement(-1, count: state.tokens.count))
+    }
+}

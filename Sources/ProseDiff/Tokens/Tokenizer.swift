@@ -1,0 +1,139 @@
+/// Cuts text into words, numbers and marks.
+///
+/// The rules are those of Unicode Standard Annex #29 made fit for news: `1,200.5`, `US$5.2bn`, `10:30`,
+/// `3.5%`, `2022-23`, `don’t`, `re-open`, `U.S.`, `AT&T`, web and mail addresses are one token each. Han,
+/// Hiragana and Thai are cut by character (Thai by character cluster), Katakana by run, Korean by spaces. No
+/// token ends inside a grapheme cluster.
+struct Tokenizer {
+    /// The text of the blocks being compared, and after each the folded keys of its tokens.
+    var arena: [UInt8] = []
+    var vocabulary = Vocabulary()
+
+    /// Whether a character was seen whose grapheme cluster only the standard library can tell.
+    var sawClustering = false
+
+    mutating func reset() {
+        arena.removeAll(keepingCapacity: true)
+    }
+
+    /// Copies a text into the arena and returns where it begins.
+    mutating func hold(_ text: String) -> Int {
+        let start = arena.count
+        arena.append(contentsOf: text.utf8)
+        return start
+    }
+
+    /// Appends the tokens of `arena[low..<high]`, where the block's text begins at `origin`.
+    mutating func append(from low: Int, to high: Int, origin: Int, to tokens: inout Tokens) {
+        var at = low
+        while at < high {
+            let byte = arena[at]
+            if ASCII.isAlphanumeric(byte) {
+                at = word(from: at, to: high, origin: origin, tokens: &tokens)
+            } else if byte < 0x80 {
+                if byte <= 0x20 || byte == 0x7F {
+                    at += 1
+                } else {
+                    at = asciiMark(byte, from: at, to: high, origin: origin, tokens: &tokens)
+                }
+            } else {
+                at = other(from: at, to: high, origin: origin, tokens: &tokens)
+            }
+        }
+    }
+
+    /// Adds the token `arena[start..<end]` under a key of its own bytes.
+    mutating func add(
+        _ start: Int, _ end: Int, _ hash: UInt64, _ role: Vocabulary.Role, origin: Int, tokens: inout Tokens
+    ) {
+        let number = vocabulary.number(ofKeyFrom: start, to: end, hash: hash, in: arena, role: role)
+        tokens.start.append(Int32(truncatingIfNeeded: start - origin))
+        tokens.end.append(Int32(truncatingIfNeeded: end - origin))
+        tokens.word.append(number)
+    }
+
+    /// Adds the token `arena[start..<end]` under the key that was written to the arena from `key` on.
+    mutating func add(
+        _ start: Int, _ end: Int, foldedFrom key: Int, _ role: Vocabulary.Role, origin: Int,
+        tokens: inout Tokens
+    ) {
+        var hash = Vocabulary.seed
+        for at in key..<arena.count { hash = hash.mixed(with: arena[at]) }
+        let words = vocabulary.count
+        let number = vocabulary.number(ofKeyFrom: key, to: arena.count, hash: hash, in: arena, role: role)
+        vocabulary.noteVariant(of: number)
+        if vocabulary.count == words { arena.removeLast(arena.count - key) }
+        tokens.start.append(Int32(truncatingIfNeeded: start - origin))
+        tokens.end.append(Int32(truncatingIfNeeded: end - origin))
+        tokens.word.append(number)
+    }
+
+    private mutating func asciiMark(
+        _ byte: UInt8, from start: Int, to high: Int, origin: Int, tokens: inout Tokens
+    ) -> Int {
+        let next = start + 1 < high ? arena[start + 1] : 0
+        switch byte {
+        case UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "@"):
+            if ASCII.isDigit(next) || (byte != UInt8(ascii: "$") && ASCII.isAlphanumeric(next)) {
+                return word(from: start, to: high, origin: origin, tokens: &tokens)
+            }
+        case UInt8(ascii: "-"), UInt8(ascii: "+"):
+            let previous = start > origin ? arena[start - 1] : 0x20
+            if ASCII.isDigit(next), previous <= 0x20 || previous == UInt8(ascii: "(") {
+                return word(from: start, to: high, origin: origin, tokens: &tokens)
+            }
+        default:
+            break
+        }
+        var end = start + 1
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "="), UInt8(ascii: "_"):
+            while end < high, arena[end] == byte { end += 1 }
+        default:
+            break
+        }
+        if byte == UInt8(ascii: "`") || (byte == UInt8(ascii: "-") && end - start == 2) {
+            let key = arena.count
+            arena.append(byte == UInt8(ascii: "`") ? UInt8(ascii: "'") : UInt8(ascii: "-"))
+            add(start, end, foldedFrom: key, ASCII.role(of: byte), origin: origin, tokens: &tokens)
+        } else {
+            var hash = Vocabulary.seed
+            for _ in start..<end { hash = hash.mixed(with: byte) }
+            add(start, end, hash, ASCII.role(of: byte), origin: origin, tokens: &tokens)
+        }
+        return end
+    }
+}
+
+/// Questions about single bytes of ASCII.
+enum ASCII {
+    @inline(__always)
+    static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        isDigit(byte) || isLetter(byte)
+    }
+
+    @inline(__always)
+    static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+    @inline(__always)
+    static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+    static func role(of byte: UInt8) -> Vocabulary.Role {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): .sentenceMark
+        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "-"): .clauseMark
+        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): .quote
+        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "<"): .openingBracket
+        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ">"): .closingBracket
+        default: .symbol
+        }
+    }
+}
+
+extension UInt64 {
+    /// One step of FNV-1a (Fowler, Noll, Vo; RFC 9923), started from a secret.
+    @inline(__always)
+    func mixed(with byte: UInt8) -> UInt64 {
+        (self ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
+}

@@ -1,0 +1,86 @@
+/// Removes kept words that are kept by coincidence: between two changes, and nothing but grammar.
+struct Islands {
+    private var runs: [MatchRun] = []
+    /// How much changed text around it a kept word of grammar survives, in words.
+    private static let room = 8
+
+    /// Unpairs the islands of an alignment of two ranges.
+    mutating func remove(
+        _ old: inout Tokens, _ oldRange: Range<Int>, _ new: inout Tokens, _ newRange: Range<Int>,
+        roles: [Vocabulary.Role]
+    ) {
+        MatchRun.collect(old, oldRange, new, newRange, into: &runs)
+        for (at, run) in runs.enumerated() where run.count <= 3 {
+            let before = at == 0 ? nil : runs[at - 1]
+            let after = at + 1 == runs.count ? nil : runs[at + 1]
+            let oldGaps = (
+                run.old - (before?.oldEnd ?? oldRange.lowerBound),
+                (after?.old ?? oldRange.upperBound) - run.oldEnd
+            )
+            let newGaps = (
+                run.new - (before?.newEnd ?? newRange.lowerBound),
+                (after?.new ?? newRange.upperBound) - run.newEnd
+            )
+            guard oldGaps.0 + newGaps.0 > 0, oldGaps.1 + newGaps.1 > 0 else { continue }
+            guard isOnlyGrammar(run, new.word, roles) else { continue }
+            // The chance that such a word is met by accident grows with the room on either side.
+            let room = min(oldGaps.0, newGaps.0) + min(oldGaps.1, newGaps.1)
+            let slack = max(oldGaps.0, newGaps.0) + max(oldGaps.1, newGaps.1)
+            if slack + room > Islands.room * run.count {
+                run.unpair(&old, &new)
+            }
+        }
+    }
+
+    private func isOnlyGrammar(_ run: MatchRun, _ words: [Int32], _ roles: [Vocabulary.Role]) -> Bool {
+        for at in run.new..<run.newEnd {
+            switch roles[Int(words[at])] {
+            case .word, .number, .symbol: return false
+            case .ideograph: if run.count > 1 { return false }
+            default: continue
+            }
+        }
+        return true
+    }
+}
+
+/// Neighbouring words that are paired with neighbouring words.
+struct MatchRun {
+    var old: Int
+    var new: Int
+    var count: Int
+
+    var oldEnd: Int { old + count }
+    var newEnd: Int { new + count }
+
+    func unpair(_ old: inout Tokens, _ new: inout Tokens) {
+        for at in 0..<count {
+            old.partner[self.old + at] = -1
+            new.partner[self.new + at] = -1
+        }
+    }
+
+    /// The runs of `newRange` whose other end is in `oldRange`, in the order of the newer state.
+    static func collect(
+        _ old: Tokens, _ oldRange: Range<Int>, _ new: Tokens, _ newRange: Range<Int>,
+        into runs: inout [MatchRun]
+    ) {
+        runs.removeAll(keepingCapacity: true)
+        var at = newRange.lowerBound
+        while at < newRange.upperBound {
+            let partner = Int(new.partner[at])
+            guard oldRange.contains(partner) else {
+                at += 1
+                continue
+            }
+            var count = 1
+            while at + count < newRange.upperBound, partner + count < oldRange.upperBound,
+                Int(new.partner[at + count]) == partner + count
+            {
+                count += 1
+            }
+            runs.append(MatchRun(old: partner, new: at, count: count))
+            at += count
+        }
+    }
+}

@@ -1,0 +1,151 @@
+/// Pairs the words of two passages that correspond.
+///
+/// Equal ends first; boxes small enough are solved exactly (``BoxAlignment``); larger ones are cut at words
+/// that stand once on both sides (patience diff) until they are small; where there are none, Myers' algorithm
+/// with a limit (``Sequences``) answers.
+struct WordAlignment {
+    /// Boxes up to so many cells are solved exactly.
+    private static let mostCells = 4096
+    private static let mostCuts = 12
+
+    private var box = BoxAlignment()
+    private var sequences = Sequences()
+    private var oldCount: [UInt8] = []
+    private var newCount: [UInt8] = []
+    private var oldPlace: [Int32] = []
+    private var boxes: [(old: Range<Int>, new: Range<Int>, cuts: Int)] = []
+    private var links: [Link] = []
+    private var isInChain: [Bool] = []
+    private var chain = HeaviestChain()
+
+    /// Forgets the words of an earlier comparison.
+    mutating func reset() {
+        oldCount.removeAll(keepingCapacity: true)
+        newCount.removeAll(keepingCapacity: true)
+        oldPlace.removeAll(keepingCapacity: true)
+    }
+
+    /// Sets `partner` in both for every pair of words that is kept.
+    ///
+    /// None in the ranges may have one yet.
+    mutating func align(
+        _ old: inout Tokens, _ oldRange: Range<Int>, _ new: inout Tokens, _ newRange: Range<Int>,
+        _ vocabulary: Vocabulary
+    ) {
+        boxes.removeAll(keepingCapacity: true)
+        boxes.append((oldRange, newRange, 0))
+        while let (oldBox, newBox, cuts) = boxes.popLast() {
+            var oldLow = oldBox.lowerBound
+            var oldHigh = oldBox.upperBound
+            var newLow = newBox.lowerBound
+            var newHigh = newBox.upperBound
+            while oldLow < oldHigh, newLow < newHigh, old.word[oldLow] == new.word[newLow] {
+                WordAlignment.pair(oldLow, newLow, &old, &new)
+                oldLow += 1
+                newLow += 1
+            }
+            while oldLow < oldHigh, newLow < newHigh, old.word[oldHigh - 1] == new.word[newHigh - 1] {
+                oldHigh -= 1
+                newHigh -= 1
+                WordAlignment.pair(oldHigh, newHigh, &old, &new)
+            }
+            if oldLow == oldHigh || newLow == newHigh { continue }
+            let oldRest = oldLow..<oldHigh
+            let newRest = newLow..<newHigh
+            if oldRest.count * newRest.count <= WordAlignment.mostCells {
+                solve(&old, oldRest, &new, newRest, vocabulary)
+            } else if cuts == WordAlignment.mostCuts
+                || !cut(oldRest, newRest, old.word, new.word, vocabulary, cuts: cuts)
+            {
+                search(&old, oldRest, &new, newRest)
+            }
+        }
+    }
+
+    private static func pair(_ o: Int, _ n: Int, _ old: inout Tokens, _ new: inout Tokens) {
+        old.partner[o] = Int32(n)
+        new.partner[n] = Int32(o)
+    }
+
+    /// Solves a box so that the answer for the mirrored box is the mirrored answer.
+    private mutating func solve(
+        _ old: inout Tokens, _ oldRange: Range<Int>, _ new: inout Tokens, _ newRange: Range<Int>,
+        _ vocabulary: Vocabulary
+    ) {
+        if WordAlignment.isMirrored(old.word, oldRange, new.word, newRange, vocabulary) {
+            box.align(new.word, newRange, old.word, oldRange, roles: vocabulary.roles) { n, o in
+                WordAlignment.pair(o, n, &old, &new)
+            }
+        } else {
+            box.align(old.word, oldRange, new.word, newRange, roles: vocabulary.roles) { o, n in
+                WordAlignment.pair(o, n, &old, &new)
+            }
+        }
+    }
+
+    private mutating func search(
+        _ old: inout Tokens, _ oldRange: Range<Int>, _ new: inout Tokens, _ newRange: Range<Int>
+    ) {
+        sequences.align(old.word, oldRange, new.word, newRange) { o, n in WordAlignment.pair(o, n, &old, &new)
+        }
+    }
+
+    /// Decides by length, then by the first words that differ in weight, which of two texts comes first; the
+    /// decision does not depend on which of them is the older.
+    private static func isMirrored(
+        _ old: [Int32], _ oldRange: Range<Int>, _ new: [Int32], _ newRange: Range<Int>,
+        _ vocabulary: Vocabulary
+    ) -> Bool {
+        if oldRange.count != newRange.count { return oldRange.count > newRange.count }
+        for (o, n) in zip(oldRange, newRange) where old[o] != new[n] {
+            let oldRank = vocabulary.rank(of: old[o])
+            let newRank = vocabulary.rank(of: new[n])
+            if oldRank != newRank { return oldRank > newRank }
+        }
+        return false
+    }
+
+    /// Pairs the words that stand once on both sides and are in order, and leaves the boxes between them.
+    private mutating func cut(
+        _ oldRange: Range<Int>, _ newRange: Range<Int>, _ old: [Int32], _ new: [Int32],
+        _ vocabulary: Vocabulary, cuts: Int
+    ) -> Bool {
+        if oldCount.count < vocabulary.count {
+            let missing = vocabulary.count - oldCount.count
+            oldCount.append(contentsOf: repeatElement(0, count: missing))
+            newCount.append(contentsOf: repeatElement(0, count: missing))
+            oldPlace.append(contentsOf: repeatElement(0, count: missing))
+        }
+        for o in oldRange {
+            let word = Int(old[o])
+            oldCount[word] = min(oldCount[word] + 1, 2)
+            oldPlace[word] = Int32(o)
+        }
+        for n in newRange {
+            let word = Int(new[n])
+            newCount[word] = min(newCount[word] + 1, 2)
+        }
+        links.removeAll(keepingCapacity: true)
+        for n in newRange {
+            let word = Int(new[n])
+            if oldCount[word] == 1, newCount[word] == 1 {
+                let weight = Int(BoxAlignment.weight(of: vocabulary.roles[word]))
+                links.append(Link(old: Int(oldPlace[word]), new: n, weight: weight))
+            }
+        }
+        for o in oldRange { oldCount[Int(old[o])] = 0 }
+        for n in newRange { newCount[Int(new[n])] = 0 }
+        if links.isEmpty { return false }
+        chain.mark(links, in: &isInChain)
+        var oldLow = oldRange.lowerBound
+        var newLow = newRange.lowerBound
+        for (link, isKept) in zip(links, isInChain) where isKept {
+            // The word itself begins the next box, where it is paired as an equal end.
+            boxes.append((oldLow..<link.old, newLow..<link.new, cuts + 1))
+            oldLow = link.old
+            newLow = link.new
+        }
+        boxes.append((oldLow..<oldRange.upperBound, newLow..<newRange.upperBound, cuts + 1))
+        return true
+    }
+}
