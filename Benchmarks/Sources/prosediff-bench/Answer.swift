@@ -1,0 +1,62 @@
+import Articles
+import ProseDiff
+
+/// What the diff of a pair says, as a line of an alignments file.
+struct Answer {
+    private var segments: [String] = []
+    private var links: [String] = []
+
+    init(_ pair: Pair, _ diff: ArticleDiff) {
+        for change in diff.changes {
+            let isMoved = change.kind == .moved || change.kind == .movedAndEdited
+            var shared: [[Int]: Int] = [:]
+            for run in diff.runs(of: change, old: pair.old, new: pair.new) {
+                switch run.kind {
+                case .kept:
+                    guard let old = run.old, let new = run.new else { continue }
+                    shared[[old.block, new.block], default: 0] += old.count
+                    add(old, new, isMoved ? "moved" : "kept")
+                case .movedHere:
+                    guard let old = run.counterpart, let new = run.new else { continue }
+                    if change.old.contains(old.block) {
+                        shared[[old.block, new.block], default: 0] += old.count
+                    }
+                    add(old, new, "moved")
+                default: continue
+                }
+            }
+            link(change, shared)
+        }
+    }
+
+    private mutating func add(_ old: TextRange, _ new: TextRange, _ tag: String) {
+        segments.append("[\(old.block),\(old.start),\(new.block),\(new.start),\(old.count),\"\(tag)\"]")
+    }
+
+    /// A many to many change is told as the splits and merges it is made of.
+    private mutating func link(_ change: BlockChange, _ shared: [[Int]: Int]) {
+        switch change.kind {
+        case .regrouped:
+            for old in change.old {
+                let parts = change.new.filter { shared[[old, $0], default: 0] > 0 }
+                if parts.count > 1 { add([old], parts, "split") }
+            }
+            for new in change.new {
+                let parts = change.old.filter { shared[[$0, new], default: 0] > 0 }
+                if parts.count > 1 { add(parts, [new], "merged") }
+            }
+        case .movedAndEdited: add(change.old, change.new, "moved")
+        default: add(change.old, change.new, change.kind.rawValue)
+        }
+    }
+
+    private mutating func add(_ old: [Int], _ new: [Int], _ tag: String) {
+        links.append("[\(old),\(new),\"\(tag)\"]")
+    }
+
+    /// The line.
+    func line(id: String) -> String {
+        "{\"id\":\"\(id)\",\"segments\":[\(segments.joined(separator: ","))],"
+            + "\"blocks\":[\(links.joined(separator: ","))]}"
+    }
+}
