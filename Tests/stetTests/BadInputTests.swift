@@ -19,7 +19,7 @@ struct BadInputTests {
     }
 
     @Test("files that are no articles are refused, and nothing is recorded")
-    func files() throws {
+    func files() async throws {
         let work = try Workspace()
         let refused = try [
             work.write("", to: "empty.html"),
@@ -29,71 +29,71 @@ struct BadInputTests {
             work.write([UInt8](repeating: 0x20, count: 21 << 20), to: "big.html"),
             work.folder.path + "/missing.html",
         ]
-        for path in refused { expectComplaint(try work.stet("track", path), 3) }
-        expectComplaint(try work.stet("track", "-"), 3, "standard input")
-        #expect(try work.done("list").contains("No article is tracked yet"))
+        for path in refused { expectComplaint(try await work.stet("track", path), 3) }
+        expectComplaint(try await work.stet("track", "-"), 3, "standard input")
+        #expect(try await work.done("list").contains("No article is tracked yet"))
     }
 
     @Test("one bad source does not keep the good ones from being recorded")
-    func mixed() throws {
+    func mixed() async throws {
         let work = try Workspace()
         let good = try work.write(Ferry().page, to: "good.html")
-        let outcome = try work.stet("track", work.folder.path + "/missing.html", good)
+        let outcome = try await work.stet("track", work.folder.path + "/missing.html", good)
         #expect(outcome.status == 3)
         #expect(outcome.output.contains("recorded as revision 1"))
         #expect(outcome.error.contains("missing.html"))
     }
 
     @Test("broken UTF-8 and null bytes in a page do not stop it")
-    func brokenText() throws {
+    func brokenText() async throws {
         let work = try Workspace()
         var bytes = Array(Ferry().page.utf8)
         let middle = bytes.count / 2
         bytes.insert(contentsOf: [0xFF, 0xC3, 0x28, 0x00, 0xF0, 0x9F], at: middle)
-        #expect(try work.done("track", work.write(bytes, to: "broken.html")).contains("revision 1"))
+        #expect(try await work.done("track", work.write(bytes, to: "broken.html")).contains("revision 1"))
     }
 
     @Test("servers that fail are errors that name the address")
-    func servers() throws {
+    func servers() async throws {
         let work = try Workspace()
         let origin = try OriginServer(["/gone": Reply(status: 410), "/busy": Reply(status: 503)])
-        expectComplaint(try work.stet("track", origin.address("/gone")), 3, "/gone", "410")
-        expectComplaint(try work.stet("track", origin.address("/busy")), 3, "/busy", "503")
-        expectComplaint(try work.stet("track", "https://nosuchhost.invalid/a"), 3, "nosuchhost.invalid")
-        expectComplaint(try work.stet("track", "ftp://example.org/a"), 2, "http and https")
+        expectComplaint(try await work.stet("track", origin.address("/gone")), 3, "/gone", "410")
+        expectComplaint(try await work.stet("track", origin.address("/busy")), 3, "/busy", "503")
+        expectComplaint(try await work.stet("track", "https://nosuchhost.invalid/a"), 3, "nosuchhost.invalid")
+        expectComplaint(try await work.stet("track", "ftp://example.org/a"), 2, "http and https")
     }
 
     @Test("a page that turns into something else makes no revision")
-    func blockPage() throws {
+    func blockPage() async throws {
         let work = try Workspace()
         let origin = try OriginServer(["/a": .html(Ferry().page)])
-        try work.done("track", origin.address("/a"))
+        try await work.done("track", origin.address("/a"))
         origin.serve("/a", .html("<html><head><title>Just a moment...</title></head><body></body></html>"))
-        #expect(try work.stet("track", origin.address("/a")).status == 3)
+        #expect(try await work.stet("track", origin.address("/a")).status == 3)
         origin.serve("/a", Reply(status: 404))
-        #expect(try work.stet("track", origin.address("/a")).status == 3)
-        #expect(try Log(work.done("log", "ferries", "--json")).kinds == ["first"])
+        #expect(try await work.stet("track", origin.address("/a")).status == 3)
+        #expect(try await Log(work.done("log", "ferries", "--json")).kinds == ["first"])
     }
 
     @Test("a store that cannot be used is an error of its own, and stays as it was")
-    func stores() throws {
+    func stores() async throws {
         let work = try Workspace()
         let page = try work.write(Ferry().page, to: "a.html")
         try work.write("this is a file", to: "file")
-        expectComplaint(try work.stet("track", page, "--repos", work.folder.path + "/file"), 5)
-        expectComplaint(try work.stet("track", page, "--repos", "/proc/nowhere"), 5)
-        try work.done("track", page)
+        expectComplaint(try await work.stet("track", page, "--repos", work.folder.path + "/file"), 5)
+        expectComplaint(try await work.stet("track", page, "--repos", "/proc/nowhere"), 5)
+        try await work.done("track", page)
         try work.write("stet store 99\n", to: "repos/format")
-        expectComplaint(try work.stet("track", page), 5, "update Stet")
-        expectComplaint(try work.stet("list"), 5, "update Stet")
+        expectComplaint(try await work.stet("track", page), 5, "update Stet")
+        expectComplaint(try await work.stet("list"), 5, "update Stet")
         try work.write("stet store 1\n", to: "repos/format")
-        try work.done("list")
+        try await work.done("list")
     }
 
     @Test("a truncated repository is reported, not believed")
-    func truncated() throws {
+    func truncated() async throws {
         let work = try Workspace()
-        try work.done("track", work.write(Ferry().page, to: "a.html"))
+        try await work.done("track", work.write(Ferry().page, to: "a.html"))
         let packs = work.repos.appending(path: "harbour-courier.example.git/objects/pack")
         for name in try FileManager.default.contentsOfDirectory(atPath: packs.path)
         where name.hasSuffix(".pack") {
@@ -102,41 +102,41 @@ struct BadInputTests {
             let bytes = try Data(contentsOf: URL(filePath: path))
             try bytes.prefix(bytes.count / 2).write(to: URL(filePath: path))
         }
-        expectComplaint(try work.stet("show", "ferries"), 5)
+        expectComplaint(try await work.stet("show", "ferries"), 5)
         expectComplaint(
-            try work.stet("track", work.write(Ferry(headline: "Other words").page, to: "b.html")), 5)
+            try await work.stet("track", work.write(Ferry(headline: "Other words").page, to: "b.html")), 5)
     }
 
     @Test("a catalog that is lost or lags is made again from the repositories")
-    func lostCatalog() throws {
+    func lostCatalog() async throws {
         let work = try Workspace()
-        try work.done("track", work.write(Ferry().page, to: "a.html"), "--at", "2026-03-01")
+        try await work.done("track", work.write(Ferry().page, to: "a.html"), "--at", "2026-03-01")
         let catalog = work.repos.appending(path: "catalog.sqlite")
         let saved = try Data(contentsOf: catalog)
-        try work.done(
+        try await work.done(
             "track", work.write(Ferry(headline: "Other words entirely").page, to: "b.html"), "--at",
             "2026-03-02")
-        let log = try work.done("log", "ferries", "--json")
+        let log = try await work.done("log", "ferries", "--json")
         try saved.write(to: catalog)
-        #expect(try work.done("log", "ferries", "--json") == log)
+        #expect(try await work.done("log", "ferries", "--json") == log)
         try FileManager.default.removeItem(at: catalog)
-        #expect(try work.done("log", "ferries", "--json") == log)
+        #expect(try await work.done("log", "ferries", "--json") == log)
     }
 
     @Test("wrong usage says what is right")
-    func usage() throws {
+    func usage() async throws {
         let work = try Workspace()
         for arguments in [
             ["nonsense"], ["track"], ["log"], ["diff", "a", "--color", "sometimes"],
             ["list", "--frobnicate"],
         ] {
-            let outcome = try work.stet(arguments)
+            let outcome = try await work.stet(arguments)
             #expect(outcome.status == 2, "\(arguments)")
             #expect(outcome.error.contains("Usage: "), "\(arguments)")
         }
         for time in ["yesterday", "1969-12-31", "2999-01-01", "2026-02-30"] {
-            expectComplaint(try work.stet("track", "a.html", "--at", time), 2, "--at")
+            expectComplaint(try await work.stet("track", "a.html", "--at", time), 2, "--at")
         }
-        expectComplaint(try work.stet("track", "a.html", "--url", "example.org"), 2, "https://")
+        expectComplaint(try await work.stet("track", "a.html", "--url", "example.org"), 2, "https://")
     }
 }

@@ -11,12 +11,12 @@ struct DocumentationTests {
     }
 
     @Test("docs/cli.md names every command, every option and every exit status")
-    func commandLine() throws {
+    func commandLine() async throws {
         let text = try document("docs/cli.md")
         let work = try Workspace()
         for command in ["track", "list", "log", "show", "diff"] {
             #expect(text.contains("## stet \(command)"))
-            let help = try work.done(command, "--help")
+            let help = try await work.done(command, "--help")
             for option in help.matches(of: /(?m)^  (?:-\w, )?(--[a-z-]+)/).map(\.output.1) {
                 #expect(text.contains("`\(option)"), "\(option) of stet \(command)")
             }
@@ -25,12 +25,12 @@ struct DocumentationTests {
     }
 
     @Test("docs/formats.md names every key of every report")
-    func reports() throws {
+    func reports() async throws {
         let text = try document("docs/formats.md")
         let work = try Workspace()
-        try work.done("track", work.write(Ferry().page, to: "1.html"), "--json")
-        try work.done("track", work.write(Ferry(headline: "Other words").page, to: "2.html"))
-        let outputs = try [
+        try await work.done("track", work.write(Ferry().page, to: "1.html"), "--json")
+        try await work.done("track", work.write(Ferry(headline: "Other words").page, to: "2.html"))
+        let outputs = try await [
             work.done("list", "--json"), work.done("log", "ferries", "--json"),
             work.done("show", "ferries", "--json"), work.done("diff", "ferries", "--json"),
         ]
@@ -42,7 +42,7 @@ struct DocumentationTests {
     }
 
     @Test("links between the documents lead somewhere")
-    func links() throws {
+    func links() async throws {
         for name in [
             "README.md", "docs/architecture.md", "docs/formats.md", "docs/cli.md", "docs/dependencies.md",
         ] {

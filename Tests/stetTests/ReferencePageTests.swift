@@ -8,10 +8,10 @@ struct ReferencePageTests {
     private let paste = Reference.paste ?? ""
 
     @Test("gives its headline, bullets, paragraphs and captions, and nothing else")
-    func blocks() throws {
+    func blocks() async throws {
         let work = try Workspace()
-        try work.done("track", "-", input: paste)
-        let shown = try JSONDecoder().decode(
+        try await work.done("track", "-", input: paste)
+        let shown = try await JSONDecoder().decode(
             Shown.self, from: Data(work.done("show", "istanbul", "--json").utf8))
         #expect(
             shown.blocks.map(\.kind) == [
@@ -23,43 +23,43 @@ struct ReferencePageTests {
     }
 
     @Test("is unchanged when only what is not the article changed")
-    func boilerplate() throws {
+    func boilerplate() async throws {
         let work = try Workspace()
-        try work.done("track", "-", input: paste)
+        try await work.done("track", "-", input: paste)
         let later = paste.replacing("Time:3 minutes", with: "Time:5 minutes").replacing(
             "\n20\n", with: "\n57\n")
         #expect(later != paste)
-        #expect(try work.done("track", "-", input: later).contains("unchanged since revision 1"))
+        #expect(try await work.done("track", "-", input: later).contains("unchanged since revision 1"))
     }
 
     @Test(
         "shows one changed word as that word",
         arguments: [
             ("fail to clinch", "clinch", "reach"), ("cut back operations", "cut", "scale"),
-            ("The talks were taking place", "taking", "held"), ("in Paris. Photo", "Paris.", "Rome."),
+            ("The talks were taking place", "taking", "held"), ("in Paris. Photo", "Paris", "Rome"),
         ])
-    func oneWord(place: String, old: String, new: String) throws {
+    func oneWord(place: String, old: String, new: String) async throws {
         let work = try Workspace()
-        try work.done("track", "-", input: paste)
+        try await work.done("track", "-", input: paste)
         let edited = paste.replacing(place, with: place.replacing(old, with: new))
         #expect(edited != paste)
-        #expect(try work.done("track", "-", input: edited).contains("revision 2"))
-        let diff = try work.done("diff", "istanbul")
-        #expect(diff.contains("[-\(old)-] {+\(new)+}") || diff.contains("[-Paris-]{+Rome+}."))
+        #expect(try await work.done("track", "-", input: edited).contains("revision 2"))
+        let diff = try await work.done("diff", "istanbul")
+        #expect(diff.contains("[-\(old)-] {+\(new)+}"))
         #expect(
             diff.components(separatedBy: "[-").count == 2 && diff.components(separatedBy: "{+").count == 2)
     }
 
     @Test("shows swapped bullets as moved")
-    func swapped() throws {
+    func swapped() async throws {
         let work = try Workspace()
-        try work.done("track", "-", input: paste)
+        try await work.done("track", "-", input: paste)
         var lines = paste.components(separatedBy: "\n")
         let bullets = lines.indices.filter { lines[$0].contains("•") }
         try #require(bullets.count == 2)
         lines.swapAt(bullets[0], bullets[1])
-        try work.done("track", "-", input: lines.joined(separator: "\n"))
-        let diff = try work.done("diff", "istanbul")
+        try await work.done("track", "-", input: lines.joined(separator: "\n"))
+        let diff = try await work.done("diff", "istanbul")
         #expect(diff.contains("moved") && !diff.contains("[-") && !diff.contains("{+"))
     }
 

@@ -42,39 +42,40 @@ struct Workspace {
     @discardableResult
     func stet(
         _ arguments: String..., input: String = "", environment: [String: String] = [:]
-    ) throws -> Outcome {
+    ) async throws -> Outcome {
         let defaults = ["STET_REPOS": repos.path]
-        return try run(
+        return try await run(
             Self.built, arguments, input: input, environment: defaults.merging(environment) { $1 })
     }
 
     @discardableResult
-    func stet(_ arguments: [String]) throws -> Outcome {
-        try run(Self.built, arguments, input: "", environment: ["STET_REPOS": repos.path])
+    func stet(_ arguments: [String]) async throws -> Outcome {
+        try await run(Self.built, arguments, input: "", environment: ["STET_REPOS": repos.path])
     }
 
     /// Runs `stet` and expects it to succeed.
     @discardableResult
     func done(
         _ arguments: String..., input: String = "", location: SourceLocation = #_sourceLocation
-    ) throws -> String {
-        let outcome = try run(Self.built, arguments, input: input, environment: ["STET_REPOS": repos.path])
+    ) async throws -> String {
+        let outcome = try await run(
+            Self.built, arguments, input: input, environment: ["STET_REPOS": repos.path])
         #expect(outcome.status == 0, "\(outcome.error)", sourceLocation: location)
         #expect(outcome.error.isEmpty, sourceLocation: location)
         return outcome.output
     }
 
     /// Runs git on one of the store's repositories.
-    func git(_ publication: String, _ arguments: String...) throws -> Outcome {
+    func git(_ publication: String, _ arguments: String...) async throws -> Outcome {
         let repository = repos.appending(path: publication + ".git").path
-        return try run(
+        return try await run(
             URL(filePath: "/usr/bin/git"), ["-C", repository] + arguments, input: "",
             environment: ["GIT_CONFIG_NOSYSTEM": "1"])
     }
 
     private func run(
         _ program: URL, _ arguments: [String], input: String, environment: [String: String]
-    ) throws -> Outcome {
+    ) async throws -> Outcome {
         let process = Process()
         process.executableURL = program
         process.arguments = arguments
@@ -91,8 +92,11 @@ struct Workspace {
         process.standardInput = standardInput
         process.standardOutput = output
         process.standardError = error
-        try process.run()
-        process.waitUntilExit()
+        // Waiting must not hold a thread that other tests need.
+        try await withCheckedThrowingContinuation { (exit: CheckedContinuation<Void, any Error>) in
+            process.terminationHandler = { _ in exit.resume() }
+            do { try process.run() } catch { exit.resume(throwing: error) }
+        }
         for handle in [standardInput, output, error] { try handle.close() }
         let texts = try names.dropFirst().map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
         for name in names { try FileManager.default.removeItem(at: name) }
