@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import Synchronization
 
 /// An HTTP/1.1 server on 127.0.0.1 for tests, on a port of its own choosing.
@@ -31,7 +31,7 @@ public final class OriginServer: Sendable {
         self.listener = listener
         port = try listener.port()
         state = Mutex(State(routes: routes.mapValues { reply in { _ in reply } }))
-        DispatchQueue(label: "origin").async { [weak self] in
+        Thread.detachNewThread { [weak self] in
             while let socket = listener.accept() {
                 guard let self, self.admit(socket) else { return }
             }
@@ -90,7 +90,8 @@ public final class OriginServer: Sendable {
             return true
         }
         guard isWelcome else { return false }
-        DispatchQueue(label: "origin connection").async { [weak self] in
+        // Not a dispatch queue: they share 255 threads, and idle connections would use them up.
+        Thread.detachNewThread { [weak self] in
             let connection = Connection(socket)
             while let request = connection.nextRequest(), let reply = self?.reply(to: request) {
                 guard connection.send(reply, to: request) else { break }
