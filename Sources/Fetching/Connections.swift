@@ -10,7 +10,7 @@ final class Connections: @unchecked Sendable {
     typealias Key = UnsafeMutableRawPointer
 
     /// How long to wait for something to happen before looking again, in milliseconds.
-    private static let patience: Int32 = 1000
+    private static let patience: Int32 = 60_000
 
     private let multi: UnsafeMutableRawPointer?
 

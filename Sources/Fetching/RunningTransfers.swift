@@ -35,13 +35,16 @@ struct RunningTransfers {
 
     /// Ends the transfers nobody waits for any more.
     mutating func dropCancelled() {
-        for transfer in transfers.values where transfer.order.ticket.isCancelled {
+        for transfer in Array(transfers.values) where transfer.order.ticket.isCancelled {
             remove(transfer)
             transfer.order.continuation.resume(returning: .failure(.cancelled(transfer.order.address)))
         }
-        let cancelled = waiting.filter(\.ticket.isCancelled)
-        waiting.removeAll(where: \.ticket.isCancelled)
-        for order in cancelled { order.continuation.resume(returning: .failure(.cancelled(order.address))) }
+        // Each ticket is asked once: it may change at any time.
+        waiting.removeAll { order in
+            let isCancelled = order.ticket.isCancelled
+            if isCancelled { order.continuation.resume(returning: .failure(.cancelled(order.address))) }
+            return isCancelled
+        }
     }
 
     /// Moves all transfers as far as they go, hands out what is finished and waits for more to do.
