@@ -63,16 +63,14 @@ struct TextFormTests {
             error?.description.unicodeScalars.contains { $0.properties.generalCategory == .control } == false)
     }
 
-    @Test("takes time in proportion to its length")
+    @Test("takes time in proportion to its length", .timeLimit(.minutes(1)))
     func linear() throws {
         let hostile = String(repeating: "\\u{", count: 300_000)
         let blocks = [
             Block(.paragraph, hostile), Block(.paragraph, String(repeating: "\u{1}", count: 300_000)),
         ]
-        let start = ContinuousClock.now
         let decoded = try TextForm.decode(TextForm.encode(blocks))
         #expect(decoded == blocks)
         #expect(throws: TextFormError.self) { try TextForm.decode("paragraph\t" + hostile + "\n") }
-        #expect(ContinuousClock.now - start < .seconds(10))
     }
 }

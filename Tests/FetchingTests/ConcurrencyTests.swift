@@ -76,10 +76,8 @@ struct ConcurrencyTests {
             }
         }
         while origin.count("/never") == 0 { await Task.yield() }
-        let start = ContinuousClock.now
         task.cancel()
         #expect(await task.value == .cancelled)
-        #expect(ContinuousClock.now - start < .seconds(5))
         #expect(try await fetcher.fetch(WebAddress(origin.address("/good"))).status == 200)
     }
 
