@@ -138,7 +138,7 @@ public struct ArticleCatalog: Sendable {
         }
     }
 
-    /// Logs one look.
+    /// Logs one look; where it was taken at an address, the article is found under that address from now on.
     public func log(_ observation: Observation, of identity: ArticleIdentity) async throws(CatalogError) {
         try await write("log an observation in") { database in
             try database.execute(
@@ -154,6 +154,14 @@ public struct ArticleCatalog: Sendable {
                     WHERE publication = ? AND slug = ? AND id = ?
                     """,
                 arguments: [observation.time.seconds, identity.publication, identity.slug, identity.id])
+            if let key = observation.addressKey {
+                try database.execute(
+                    sql: """
+                        INSERT OR IGNORE INTO address
+                        SELECT ?, number FROM article WHERE publication = ? AND slug = ? AND id = ?
+                        """,
+                    arguments: [key, identity.publication, identity.slug, identity.id])
+            }
         }
     }
 

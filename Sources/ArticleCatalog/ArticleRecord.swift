@@ -9,7 +9,7 @@ public struct ArticleRecord: Sendable, Hashable {
     public var history: [Revision]
     /// The language of the latest revision.
     public var language: String?
-    /// The keys of all addresses it was ever seen under.
+    /// The keys of all addresses its repository says it was seen under; the observation log adds its own.
     public var keys: Set<String>
 
     /// Creates a record.
@@ -44,7 +44,10 @@ public struct ArticleRecord: Sendable, Hashable {
             arguments: [identity.publication, identity.slug, identity.id])
         try writeRevisions(of: article, to: database)
         try database.execute(sql: "DELETE FROM address WHERE article = ?", arguments: [article])
-        for key in keys.sorted() {
+        let seen = try String.fetchAll(
+            database, sql: "SELECT DISTINCT source FROM observation WHERE publication = ? AND name = ?",
+            arguments: [identity.publication, identity.name])
+        for key in keys.union(seen.compactMap(ArticleKey.text(ofAddress:))).sorted() {
             try database.execute(sql: "INSERT INTO address VALUES (?, ?)", arguments: [key, article])
         }
     }
@@ -67,4 +70,16 @@ public struct ArticleRecord: Sendable, Hashable {
             ])
         }
     }
+}
+
+extension ArticleKey {
+    /// The key as text of what may be an address; `nil` for the name of a file.
+    static func text(ofAddress text: String) -> String? {
+        (try? WebAddress(text)).map { ArticleKey($0).description }
+    }
+}
+
+extension Observation {
+    /// The key of the address where the look was taken.
+    var addressKey: String? { ArticleKey.text(ofAddress: source) }
 }

@@ -25,7 +25,7 @@ public enum Source: Sendable, Hashable {
     }
 
     /// The largest file read, in bytes.
-    public static let maximumFileSize = 20 * 1024 * 1024
+    public static let maximumFileSize = 20_000_000
 
     /// What a person names: a web address, a file, or a directory, which stands for its files in name order.
     ///
@@ -78,7 +78,7 @@ public enum Source: Sendable, Hashable {
         if let size = attributes[.size] as? Int, size > maximumFileSize {
             throw TrackingError(
                 .unreadable,
-                "\(path) has \(size / 1_048_576) MB; a page may have \(maximumFileSize / 1_048_576)")
+                "\(path) has \(size / 1_000_000) MB; a page may have \(maximumFileSize / 1_000_000)")
         }
         do {
             return (Array(try Data(contentsOf: URL(filePath: path))), mediaType(ofFile: path))

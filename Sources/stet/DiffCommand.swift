@@ -56,6 +56,10 @@ struct DiffCommand: AsyncParsableCommand {
         let store = try await store.open(for: .reading)
         let entry = try await store.entry(named: article)
         let history = try await store.history(of: entry.identity)
+        if history.count == 1, from == nil, html == nil, !output.json {
+            return output.show(
+                "\(entry.identity.name) has one revision so far: there is nothing to compare.\n")
+        }
         let range = try chosen(from: history)
         let documents = try await documents(range, in: history, of: entry.identity, store)
         guard let document = documents.first else {

@@ -86,6 +86,20 @@ struct ArticleCatalogTests {
         #expect(try await catalog.entry(of: record.identity)?.lastLook == looks[1].time)
     }
 
+    @Test("finds an article under an address it was only looked at, also after its rows were made again")
+    func lookedAtAddress() async throws {
+        let catalog = try ArticleCatalog(at: nil)
+        let record = Sample.record(revisions: 1)
+        try await catalog.record(record)
+        try await catalog.log(
+            Observation(time: Date(), outcome: .unchanged, source: "https://short.example/x"),
+            of: record.identity)
+        let key = ArticleKey(try WebAddress("https://short.example/x"))
+        #expect(try await catalog.entries(withKey: key).map(\.identity) == [record.identity])
+        try await catalog.record(Sample.record(revisions: 2))
+        #expect(try await catalog.entries(withKey: key).map(\.identity) == [record.identity])
+    }
+
     @Test("lists the newest change first")
     func order() async throws {
         let catalog = try ArticleCatalog(at: nil)
