@@ -68,12 +68,20 @@ public struct BlockChange: Sendable, Hashable, Codable {
     /// went, unless some of their words came from or went to another block.
     public var edits: [WordEdit]
 
+    /// Whether the blocks as a whole stand in another place, relative to most of the article.
+    ///
+    /// Always so for `moved` and `movedAndEdited`; a split, a merge or a regrouping may have moved as well.
+    public var hasMoved: Bool
+
     /// Creates a change.
-    public init(_ kind: Kind, old: [Int], new: [Int], edits: [WordEdit] = []) {
+    public init(
+        _ kind: Kind, old: [Int], new: [Int], edits: [WordEdit] = [], hasMoved: Bool? = nil
+    ) {
         self.kind = kind
         self.old = old
         self.new = new
         self.edits = edits
+        self.hasMoved = hasMoved ?? (kind == .moved || kind == .movedAndEdited)
     }
 }
 

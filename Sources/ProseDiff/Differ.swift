@@ -242,7 +242,7 @@ public struct Differ: ~Copyable {
             case (_, 1): .merged
             default: .regrouped
             }
-        return BlockChange(kind, old: group.old, new: group.new, edits: script.edits)
+        return BlockChange(kind, old: group.old, new: group.new, edits: script.edits, hasMoved: group.isMoved)
     }
 
     private mutating func countWords() -> WordCount {

@@ -8,24 +8,33 @@ struct Answer {
 
     init(_ pair: Pair, _ diff: ArticleDiff) {
         for change in diff.changes {
-            let isMoved = change.kind == .moved || change.kind == .movedAndEdited
             var shared: [[Int]: Int] = [:]
+            var moved: [[Int]: Int] = [:]
             for run in diff.runs(of: change, old: pair.old, new: pair.new) {
                 switch run.kind {
                 case .kept:
                     guard let old = run.old, let new = run.new else { continue }
                     shared[[old.block, new.block], default: 0] += old.count
-                    add(old, new, isMoved ? "moved" : "kept")
+                    if change.hasMoved { moved[[old.block, new.block], default: 0] += old.count }
+                    add(old, new, change.hasMoved ? "moved" : "kept")
                 case .movedHere:
                     guard let old = run.counterpart, let new = run.new else { continue }
                     if change.old.contains(old.block) {
                         shared[[old.block, new.block], default: 0] += old.count
+                        moved[[old.block, new.block], default: 0] += old.count
                     }
                     add(old, new, "moved")
                 default: continue
                 }
             }
             link(change, shared)
+            if change.old.count + change.new.count > 2 {
+                for (ends, bytes) in moved {
+                    let shorter = min(pair.old[ends[0]].text.utf8.count, pair.new[ends[1]].text.utf8.count)
+                    guard bytes * 2 > shared[ends, default: 0], bytes * 2 > shorter else { continue }
+                    add([ends[0]], [ends[1]], "moved")
+                }
+            }
         }
     }
 

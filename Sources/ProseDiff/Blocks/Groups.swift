@@ -17,7 +17,11 @@ struct Groups {
         var new: [Int] = []
         var bytes = 0
         var bytesInOrder = 0
-        var isMoved: Bool { bytesInOrder * 2 < bytes }
+        /// Whether it stands elsewhere: most of one block, or all of several.
+        var isMoved: Bool {
+            if old.isEmpty || new.isEmpty { return false }
+            return old.count + new.count == 2 ? bytesInOrder * 2 < bytes : bytesInOrder == 0 && bytes > 0
+        }
     }
 
     private(set) var groups: [Group] = []
@@ -25,6 +29,11 @@ struct Groups {
     private(set) var ofNew: [Int32] = []
     private var links: [BlockLink] = []
     private var parents: [Int32] = []
+    private var mostOfOld: [Int] = []
+    private var mostOfNew: [Int] = []
+    /// Whether a block shares enough with one that stands where it stood.
+    private var hasPlaceOld: [Bool] = []
+    private var hasPlaceNew: [Bool] = []
 
     /// Fewest words two blocks must share to belong together, unless it is all of the shorter one.
     private static let fewestTokens = 4
@@ -33,6 +42,7 @@ struct Groups {
         collect(pieces)
         parents.removeAll(keepingCapacity: true)
         parents.append(contentsOf: (0..<Int32(old.blocks.count + new.blocks.count)))
+        weighLinks(old, new)
         for link in links where isStrong(link, old, new) { join(link.old, old.blocks.count + link.new) }
         joinSingletons(old, new)
         gather(old, new)
@@ -55,11 +65,39 @@ struct Groups {
         }
     }
 
+    private mutating func weighLinks(_ old: State, _ new: State) {
+        Groups.reset(&mostOfOld, to: 0, count: old.blocks.count)
+        Groups.reset(&mostOfNew, to: 0, count: new.blocks.count)
+        Groups.reset(&hasPlaceOld, to: false, count: old.blocks.count)
+        Groups.reset(&hasPlaceNew, to: false, count: new.blocks.count)
+        for link in links {
+            mostOfOld[link.old] = max(mostOfOld[link.old], link.bytes)
+            mostOfNew[link.new] = max(mostOfNew[link.new], link.bytes)
+            if link.bytesInOrder * 2 >= link.bytes, isLarge(link, old, new) {
+                hasPlaceOld[link.old] = true
+                hasPlaceNew[link.new] = true
+            }
+        }
+    }
+
+    private static func reset<Value>(_ values: inout [Value], to value: Value, count: Int) {
+        values.removeAll(keepingCapacity: true)
+        values.append(contentsOf: repeatElement(value, count: count))
+    }
+
+    private func isLarge(_ link: BlockLink, _ old: State, _ new: State) -> Bool {
+        let shorter = min(old.blocks[link.old].text.utf8.count, new.blocks[link.new].text.utf8.count)
+        return link.bytes * 10 >= shorter * 3
+    }
+
     private func isStrong(_ link: BlockLink, _ old: State, _ new: State) -> Bool {
         if Int(new.equal[link.new]) == link.old || Int(new.counterpart[link.new]) == link.old { return true }
-        let shorter = min(old.blocks[link.old].text.utf8.count, new.blocks[link.new].text.utf8.count)
-        if link.bytes * 10 < shorter * 3 { return false }
-        if link.bytesInOrder * 2 < link.bytes, link.bytes * 10 < shorter * 5 { return false }
+        if !isLarge(link, old, new) { return false }
+        if link.bytesInOrder * 2 < link.bytes {
+            // A sentence that went from one paragraph to another makes them no relatives.
+            if hasPlaceOld[link.old], hasPlaceNew[link.new] { return false }
+            if link.bytes < mostOfOld[link.old], link.bytes < mostOfNew[link.new] { return false }
+        }
         let fewest = min(
             old.tokens.range(ofBlock: link.old).count, new.tokens.range(ofBlock: link.new).count)
         return link.tokens >= min(Groups.fewestTokens, fewest)

@@ -11,6 +11,8 @@ struct Passages {
     private static let mostRounds = 3
     /// A passage needs so much: four words that are not grammar, or half of a short block.
     private static let leastWeight = 40
+    /// Less is believed where the passage continues what is paired before or after it.
+    private static let leastInPlace = 18
     /// What a changed word inside a passage costs, against 10 for a kept one.
     private static let changedWord = 3
 
@@ -149,7 +151,8 @@ struct Passages {
                 weight += BoxAlignment.weight(of: vocabulary.roles[Int(new.tokens.word[n + ahead])])
                 ahead += 1
             }
-            meetings.append(Meeting(old: oldStretch[o], new: newStretch[n], weight: weight))
+            // A single word may meet by accident; what counts is how much follows it.
+            meetings.append(Meeting(old: oldStretch[o], new: newStretch[n], weight: max(2, weight - 8)))
         }
     }
 
@@ -163,7 +166,7 @@ struct Passages {
         newIsUsed.removeAll(keepingCapacity: true)
         newIsUsed.append(contentsOf: repeatElement(false, count: newStretches.count))
         var isAnything = false
-        for meeting in meetings where meeting.weight >= 20 {
+        for meeting in meetings where meeting.weight >= 8 {
             let o = Int(meeting.old)
             let n = Int(meeting.new)
             if oldIsUsed[o] || newIsUsed[n] { continue }
@@ -173,7 +176,10 @@ struct Passages {
             alignment.align(&old.tokens, oldStretches[o], &new.tokens, newStretches[n], vocabulary)
             islands.remove(
                 &old.tokens, oldStretches[o], &new.tokens, newStretches[n], roles: vocabulary.roles)
-            if keepDensest(&old, oldStretches[o], &new, newStretches[n], vocabulary.roles) {
+            let least =
+                Passages.fits(old, oldStretches[o], oldBlock, new, newStretches[n], newBlock)
+                ? Passages.leastInPlace : Passages.leastWeight
+            if keepDensest(&old, oldStretches[o], &new, newStretches[n], vocabulary.roles, least: least) {
                 oldIsUsed[o] = true
                 newIsUsed[n] = true
                 isAnything = true
@@ -182,13 +188,40 @@ struct Passages {
         return isAnything
     }
 
+    /// Whether a stretch of the older state stands next to something whose partner stands next to the stretch
+    /// of the newer state, in the same or a neighbouring block.
+    private static func fits(
+        _ old: State, _ oldStretch: Range<Int>, _ oldBlock: Int, _ new: State, _ newStretch: Range<Int>,
+        _ newBlock: Int
+    ) -> Bool {
+        let oldRange = old.tokens.range(ofBlock: oldBlock)
+        let newRange = new.tokens.range(ofBlock: newBlock)
+        if oldStretch.lowerBound > oldRange.lowerBound {
+            let partner = Int(old.tokens.partner[oldStretch.lowerBound - 1])
+            if partner < newStretch.lowerBound, partner >= newRange.lowerBound - 1 { return true }
+        }
+        if oldStretch.upperBound < oldRange.upperBound {
+            let partner = Int(old.tokens.partner[oldStretch.upperBound])
+            if partner >= newStretch.upperBound, partner <= newRange.upperBound { return true }
+        }
+        if newStretch.lowerBound > newRange.lowerBound {
+            let partner = Int(new.tokens.partner[newStretch.lowerBound - 1])
+            if partner < oldStretch.lowerBound, partner >= oldRange.lowerBound - 1 { return true }
+        }
+        if newStretch.upperBound < newRange.upperBound {
+            let partner = Int(new.tokens.partner[newStretch.upperBound])
+            if partner >= oldStretch.upperBound, partner <= oldRange.upperBound { return true }
+        }
+        return false
+    }
+
     /// Keeps the densest part of an alignment and unpairs the rest.
     ///
     /// The maximum subarray of Bentley's "Programming Pearls" (column 8). All is unpaired where even that part
     /// is too light to be believed.
     private mutating func keepDensest(
         _ old: inout State, _ oldRange: Range<Int>, _ new: inout State, _ newRange: Range<Int>,
-        _ roles: [Vocabulary.Role]
+        _ roles: [Vocabulary.Role], least: Int
     ) -> Bool {
         MatchRun.collect(old.tokens, oldRange, new.tokens, newRange, into: &runs)
         var best = (low: 0, high: 0, score: 0)
@@ -209,7 +242,7 @@ struct Passages {
         for (at, run) in runs.enumerated() where at < best.low || at >= best.high {
             run.unpair(&old.tokens, &new.tokens)
         }
-        if best.score >= Passages.leastWeight { return true }
+        if best.score >= least { return true }
         for run in runs[best.low..<best.high] { run.unpair(&old.tokens, &new.tokens) }
         return false
     }

@@ -73,6 +73,7 @@ struct EditScript {
         let gone = EditScript.cut(oldParts, at: away, by: \.old)
         let come = EditScript.cut(newParts, at: here, by: \.new)
         if gone.count == 1, come.count == 1, gone[0].move == nil, come[0].move == nil {
+            if appendTypographic(gone[0].range, come[0].range) { return }
             edits.append(WordEdit(.replaced, old: gone[0].range, new: come[0].range))
             return
         }
@@ -86,6 +87,27 @@ struct EditScript {
                 part.move.map { WordEdit(.movedHere, new: part.range, counterpart: $0.old) }
                     ?? WordEdit(.inserted, new: part.range))
         }
+    }
+
+    /// Marks only the quotes and dashes where two texts differ in nothing else, though they were cut into other
+    /// tokens: `talks—which` and `talks-which`.
+    private mutating func appendTypographic(_ old: TextRange, _ new: TextRange) -> Bool {
+        let oldBytes = oldText(old.block)
+        let newBytes = newText(new.block)
+        let variant = Variant(
+            oldBytes, old.start..<old.end, newBytes, new.start..<new.end)
+        guard let differences = variant.differences else { return false }
+        for (oldRange, newRange) in differences {
+            let oldEnd =
+                oldRange.isEmpty
+                ? nil : TextRange(block: old.block, start: oldRange.lowerBound, end: oldRange.upperBound)
+            let newEnd =
+                newRange.isEmpty
+                ? nil : TextRange(block: new.block, start: newRange.lowerBound, end: newRange.upperBound)
+            let kind: WordEdit.Kind = oldEnd == nil ? .inserted : newEnd == nil ? .deleted : .replaced
+            edits.append(WordEdit(kind, old: oldEnd, new: newEnd))
+        }
+        return true
     }
 
     /// Cuts ranges into what moved and what did not.

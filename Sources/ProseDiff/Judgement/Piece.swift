@@ -31,7 +31,10 @@ struct Pieces {
     private var links: [Link] = []
     private var isInChain: [Bool] = []
     private var chain = HeaviestChain()
-    private var runs: [MatchRun] = []
+
+    /// What a block counts for beside its bytes: a reader would rather be told that one long paragraph moved up
+    /// than that two short ones moved down.
+    private static let blockWeight = 250
 
     /// Lists what is paired, and tells what moved: all that is outside the heaviest chain.
     mutating func collect(_ old: State, _ new: State, _ tokenizer: Tokenizer) {
@@ -93,12 +96,15 @@ struct Pieces {
     private mutating func order(_ tokenizer: Tokenizer, _ old: State, _ new: State) {
         if isSorted(all.indices) { return }
         links.removeAll(keepingCapacity: true)
-        for piece in all {
+        for (at, piece) in all.enumerated() {
+            let isFirst =
+                at == 0 || all[at - 1].newBlock != piece.newBlock || all[at - 1].oldBlock != piece.oldBlock
+            let weight = piece.old.count + (isFirst ? Pieces.blockWeight : 0)
             links.append(
                 Link(
                     old: piece.oldBlock << 32 | piece.old.lowerBound,
                     new: piece.newBlock << 32 | piece.new.lowerBound,
-                    weight: piece.old.count << 12 | tie(of: piece, old, tokenizer)))
+                    weight: weight << 12 | tie(of: piece, old, tokenizer)))
         }
         chain.mark(links, in: &isInChain)
         for at in all.indices { all[at].isInOrder = isInChain[at] }

@@ -2,6 +2,8 @@
 enum Similarity {
     /// The kept part of the lighter block's words, in tenths.
     private static let leastTenths = 2
+    /// What each run of kept words is worth less: words scattered over a text are no likeness.
+    private static let interruption = 7
 
     static func isEnough(
         _ old: Tokens, _ oldBlock: Int, _ new: Tokens, _ newBlock: Int, _ roles: [Vocabulary.Role]
@@ -9,10 +11,17 @@ enum Similarity {
         var oldWeight = 0
         var newWeight = 0
         var kept = 0
+        var previous = -2
         for token in old.range(ofBlock: oldBlock) {
             let weight = weight(roles[Int(old.word[token])])
             oldWeight += weight
-            if old.partner[token] >= 0 { kept += weight }
+            let partner = Int(old.partner[token])
+            if partner >= 0 {
+                kept += partner == previous + 1 ? weight : weight - interruption
+                previous = partner
+            } else {
+                previous = -2
+            }
         }
         for token in new.range(ofBlock: newBlock) { newWeight += weight(roles[Int(new.word[token])]) }
         return kept * 10 >= min(oldWeight, newWeight) * leastTenths
