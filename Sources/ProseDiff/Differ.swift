@@ -94,7 +94,10 @@ public struct Differ: ~Copyable {
             let n = Int(candidate.new)
             if oldTaken[o] || newTaken[n] { continue }
             align(o, n)
-            if Similarity.isEnough(old.tokens, o, new.tokens, n, tokenizer.vocabulary.roles) {
+            if Similarity.isEnough(
+                old.tokens, o, new.tokens, n, tokenizer.vocabulary.roles,
+                standsInPlace: haveSameNeighbour(o, n))
+            {
                 oldTaken[o] = true
                 newTaken[n] = true
             } else {
@@ -103,6 +106,20 @@ public struct Differ: ~Copyable {
             }
         }
         passages.find(&old, &new, tokenizer.vocabulary, &alignment, &islands, deadline: deadline)
+    }
+
+    /// Whether two blocks follow or precede blocks that are the same, or the edge of the article.
+    private func haveSameNeighbour(_ o: Int, _ n: Int) -> Bool {
+        let follow =
+            o == 0 || n == 0
+            ? o == n : Int(old.equal[o - 1]) == n - 1 || Int(old.counterpart[o - 1]) == n - 1
+        let isOldLast = o + 1 == old.blocks.count
+        let isNewLast = n + 1 == new.blocks.count
+        let precede =
+            isOldLast || isNewLast
+            ? isOldLast && isNewLast
+            : Int(old.equal[o + 1]) == n + 1 || Int(old.counterpart[o + 1]) == n + 1
+        return follow && precede
     }
 
     private mutating func align(_ o: Int, _ n: Int) {
@@ -136,11 +153,12 @@ public struct Differ: ~Copyable {
                 here[newGroup] += moved
             }
         }
-        for at in away.indices {
+        for at in away.indices where away[at].count > 1 {
             away[at].sort { ($0.old.block, $0.old.start) < ($1.old.block, $1.old.start) }
         }
+        var script = EditScript(old, new, tokenizer.arena)
         return ReadingOrder.arrange(groups, old.blocks.count, new.blocks.count).map { at in
-            change(groups.groups[at], kept[at], away[at], here[at])
+            change(groups.groups[at], kept[at], away[at], here[at], &script)
         }
     }
 
@@ -175,7 +193,8 @@ public struct Differ: ~Copyable {
     /// Decides for each piece whether it is kept in its change or moved, and forgets moves nobody would believe.
     private mutating func settleMoves() {
         var ofMovedGroup: [Int: [Int]] = [:]
-        for (at, piece) in pieces.all.enumerated() {
+        for at in pieces.all.indices {
+            let piece = pieces.all[at]
             let group = groups.ofNew[piece.newBlock]
             guard groups.ofOld[piece.oldBlock] == group else { continue }
             if groups.groups[Int(group)].isMoved {
@@ -213,7 +232,8 @@ public struct Differ: ~Copyable {
     }
 
     private func change(
-        _ group: Groups.Group, _ kept: [Segment], _ away: [Segment], _ here: [Segment]
+        _ group: Groups.Group, _ kept: [Segment], _ away: [Segment], _ here: [Segment],
+        _ script: inout EditScript
     ) -> BlockChange {
         switch (group.old.count, group.new.count) {
         case (0, _) where here.isEmpty: return BlockChange(.inserted, old: [], new: group.new)
@@ -226,13 +246,7 @@ public struct Differ: ~Copyable {
                 group.isMoved ? (isSameKind ? .moved : .movedAndEdited) : (isSameKind ? .kept : .edited)
             return BlockChange(kind, old: group.old, new: group.new)
         }
-        let arena = tokenizer.arena
-        let (old, new) = (self.old, self.new)
-        var script = EditScript(
-            old: group.old, new: group.new, away: away, here: here,
-            oldText: { EditScript.text(of: $0, old, arena) }, newText: { EditScript.text(of: $0, new, arena) }
-        )
-        script.write(around: kept)
+        let edits = script.edits(of: group, keeping: kept, away: away, here: here)
         let kind: BlockChange.Kind =
             switch (group.old.count, group.new.count) {
             case (0, _): .inserted
@@ -242,7 +256,7 @@ public struct Differ: ~Copyable {
             case (_, 1): .merged
             default: .regrouped
             }
-        return BlockChange(kind, old: group.old, new: group.new, edits: script.edits, hasMoved: group.isMoved)
+        return BlockChange(kind, old: group.old, new: group.new, edits: edits, hasMoved: group.isMoved)
     }
 
     private mutating func countWords() -> WordCount {
@@ -271,12 +285,5 @@ public struct Differ: ~Copyable {
         case .word, .functionWord, .number, .ideograph: true
         default: false
         }
-    }
-}
-
-extension EditScript {
-    static func text(of block: Int, _ state: State, _ arena: [UInt8]) -> ArraySlice<UInt8> {
-        let origin = Int(state.origin[block])
-        return arena[origin..<origin + state.blocks[block].text.utf8.count]
     }
 }

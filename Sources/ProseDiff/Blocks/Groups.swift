@@ -29,6 +29,9 @@ struct Groups {
     private(set) var ofNew: [Int32] = []
     private var links: [BlockLink] = []
     private var parents: [Int32] = []
+    private var groupOfRoot: [Int32] = []
+    /// `[0]`, `[1]`, …: most changes are of one block, and share these.
+    private var singles: [[Int]] = []
     private var mostOfOld: [Int] = []
     private var mostOfNew: [Int] = []
     /// Whether a block shares enough with one that stands where it stood.
@@ -136,24 +139,30 @@ struct Groups {
         ofOld.append(contentsOf: repeatElement(-1, count: old.blocks.count))
         ofNew.removeAll(keepingCapacity: true)
         ofNew.append(contentsOf: repeatElement(-1, count: new.blocks.count))
-        var groupOfRoot = [Int32](repeating: -1, count: parents.count)
+        Groups.reset(&groupOfRoot, to: -1, count: parents.count)
+        groups.reserveCapacity(max(old.blocks.count, new.blocks.count))
+        while singles.count < max(old.blocks.count, new.blocks.count) { singles.append([singles.count]) }
         for o in old.blocks.indices {
             let root = Int(root(o))
             if groupOfRoot[root] < 0 {
                 groupOfRoot[root] = Int32(groups.count)
-                groups.append(Group())
+                groups.append(Group(old: singles[o]))
+            } else {
+                groups[Int(groupOfRoot[root])].old.append(o)
             }
             ofOld[o] = groupOfRoot[root]
-            groups[Int(ofOld[o])].old.append(o)
         }
         for n in new.blocks.indices {
             let root = Int(root(old.blocks.count + n))
             if groupOfRoot[root] < 0 {
                 groupOfRoot[root] = Int32(groups.count)
-                groups.append(Group())
+                groups.append(Group(new: singles[n]))
+            } else if groups[Int(groupOfRoot[root])].new.isEmpty {
+                groups[Int(groupOfRoot[root])].new = singles[n]
+            } else {
+                groups[Int(groupOfRoot[root])].new.append(n)
             }
             ofNew[n] = groupOfRoot[root]
-            groups[Int(ofNew[n])].new.append(n)
         }
         for link in links where ofOld[link.old] == ofNew[link.new] {
             groups[Int(ofOld[link.old])].bytes += link.bytes

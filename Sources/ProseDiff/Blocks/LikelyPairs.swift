@@ -8,8 +8,7 @@ struct LikelyPairs {
     /// The ends must be this part of the longer block.
     private static let sharedPart = 2
     /// How many bytes before the first difference are tokenised, so that an edit can slide to a border.
-    private static let contextBefore = 160
-    private static let contextAfter = 48
+    private static let contextBefore = 48
 
     private var links: [Link] = []
     private var chain = HeaviestChain()
@@ -87,7 +86,7 @@ struct LikelyPairs {
         let origin = Int(old.origin[o])
         var start = max(0, Int(old.windowStart[o]) - contextBefore)
         while start > 0, !isCut(origin + start, arena) { start -= 1 }
-        var after = contextAfter
+        var after = 1
         let oldEnd = Int(old.windowEnd[o])
         let length = old.blocks[o].text.utf8.count
         while oldEnd + after < length, !isCut(origin + oldEnd + after, arena) { after += 1 }

@@ -9,6 +9,8 @@ import Articles
 struct Passages {
     private static let mostPlaces = 3
     private static let mostRounds = 3
+    /// Fewer words than this are no passage, unless they are a whole block.
+    private static let shortestStretch = 3
     /// A passage needs so much: four words that are not grammar, or half of a short block.
     private static let leastWeight = 40
     /// Less is believed where the passage continues what is paired before or after it.
@@ -40,8 +42,9 @@ struct Passages {
     ) {
         for _ in 0..<Passages.mostRounds where !deadline.hasPassed {
             collect(old, stretches: &oldStretches, ofToken: &oldStretch)
+            if oldStretches.isEmpty { return }
             collect(new, stretches: &newStretches, ofToken: &newStretch)
-            if oldStretches.isEmpty || newStretches.isEmpty { return }
+            if newStretches.isEmpty { return }
             meet(old, new, vocabulary)
             if meetings.isEmpty || !take(&old, &new, vocabulary, &alignment, &islands) { return }
         }
@@ -61,7 +64,11 @@ struct Passages {
                     ofToken[end] = Int32(stretches.count)
                     end += 1
                 }
-                if end > at { stretches.append(at..<end) }
+                if end - at >= Passages.shortestStretch || end - at == range.count, end > at {
+                    stretches.append(at..<end)
+                } else {
+                    for token in at..<end { ofToken[token] = -1 }
+                }
                 at = max(end, at + 1)
             }
         }

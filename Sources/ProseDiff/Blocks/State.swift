@@ -18,16 +18,19 @@ struct State {
 
     mutating func reset(_ newBlocks: [Block]) {
         blocks = newBlocks
-        for path in [\State.equal, \State.counterpart, \State.origin] {
-            self[keyPath: path].removeAll(keepingCapacity: true)
-            self[keyPath: path].append(contentsOf: repeatElement(-1, count: blocks.count))
-        }
-        for path in [\State.windowStart, \State.windowEnd] {
-            self[keyPath: path].removeAll(keepingCapacity: true)
-            self[keyPath: path].append(contentsOf: repeatElement(0, count: blocks.count))
-        }
+        let count = blocks.count
+        State.fill(&equal, -1, count)
+        State.fill(&counterpart, -1, count)
+        State.fill(&origin, -1, count)
+        State.fill(&windowStart, 0, count)
+        State.fill(&windowEnd, 0, count)
         isRepeated.removeAll(keepingCapacity: true)
-        isRepeated.append(contentsOf: repeatElement(false, count: blocks.count))
+        isRepeated.append(contentsOf: repeatElement(false, count: count))
         tokens.removeAll()
+    }
+
+    private static func fill(_ values: inout [Int32], _ value: Int32, _ count: Int) {
+        values.removeAll(keepingCapacity: true)
+        values.append(contentsOf: repeatElement(value, count: count))
     }
 }

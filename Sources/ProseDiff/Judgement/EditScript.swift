@@ -1,59 +1,118 @@
+import Articles
+
 /// Text that is the same, byte for byte, in both states.
 struct Segment {
     var old: TextRange
     var new: TextRange
 }
 
-/// Writes down the word edits of one change: everything between what is kept.
-struct EditScript {
-    private let oldBlocks: [Int]
-    private let newBlocks: [Int]
-    private let oldText: (Int) -> ArraySlice<UInt8>
-    private let newText: (Int) -> ArraySlice<UInt8>
-    /// What moved away from here and what moved here from elsewhere, in reading order.
-    private let away: [Segment]
-    private let here: [Segment]
-    private(set) var edits: [WordEdit] = []
+/// The bytes of the blocks that were cut into words.
+struct Texts {
+    let arena: [UInt8]
+    let origin: [Int32]
+    let blocks: [Block]
 
-    init(
-        old: [Int], new: [Int], away: [Segment], here: [Segment],
-        oldText: @escaping (Int) -> ArraySlice<UInt8>, newText: @escaping (Int) -> ArraySlice<UInt8>
-    ) {
-        oldBlocks = old
-        newBlocks = new
-        self.away = away
-        self.here = here
-        self.oldText = oldText
-        self.newText = newText
+    init(_ state: State, in arena: [UInt8]) {
+        self.arena = arena
+        origin = state.origin
+        blocks = state.blocks
     }
 
-    /// Adds the edits around the kept segments, given in the order of both states.
-    mutating func write(around kept: [Segment]) {
+    func length(of block: Int) -> Int { blocks[block].text.utf8.count }
+
+    /// The text of a block, which must be in the arena.
+    func callAsFunction(_ block: Int) -> ArraySlice<UInt8> {
+        arena[Int(origin[block])..<Int(origin[block]) + length(of: block)]
+    }
+}
+
+/// Writes down the word edits of changes: everything between what is kept.
+struct EditScript {
+    private let oldText: Texts
+    private let newText: Texts
+    private var oldBlocks: [Int] = []
+    private var newBlocks: [Int] = []
+    private var away: [Segment] = []
+    private var here: [Segment] = []
+    private var edits: [WordEdit] = []
+
+    init(_ old: State, _ new: State, _ arena: [UInt8]) {
+        oldText = Texts(old, in: arena)
+        newText = Texts(new, in: arena)
+    }
+
+    /// The edits of one change.
+    ///
+    /// - Parameters:
+    ///   - kept: what stays, in the order of both states.
+    ///   - away: what moved away from here, in reading order.
+    ///   - here: what moved here from elsewhere, in reading order.
+    mutating func edits(
+        of group: Groups.Group, keeping kept: [Segment], away: [Segment], here: [Segment]
+    ) -> [WordEdit] {
+        oldBlocks = group.old
+        newBlocks = group.new
+        self.away = away
+        self.here = here
+        edits = []
+        write(around: kept)
+        return edits
+    }
+
+    private mutating func write(around kept: [Segment]) {
         var oldAt = (list: 0, byte: 0)
         var newAt = (list: 0, byte: 0)
         for segment in kept {
-            let oldParts = EditScript.parts(
-                from: &oldAt, to: segment.old.block, segment.old.start, oldBlocks, oldText)
-            let newParts = EditScript.parts(
-                from: &newAt, to: segment.new.block, segment.new.start, newBlocks, newText)
-            hunk(oldParts, newParts)
+            if oldBlocks[oldAt.list] == segment.old.block, newBlocks[newAt.list] == segment.new.block {
+                hunk(
+                    TextRange(block: segment.old.block, start: oldAt.byte, end: segment.old.start),
+                    TextRange(block: segment.new.block, start: newAt.byte, end: segment.new.start))
+            } else {
+                let oldParts = EditScript.parts(
+                    from: &oldAt, to: segment.old.block, segment.old.start, oldBlocks, oldText)
+                let newParts = EditScript.parts(
+                    from: &newAt, to: segment.new.block, segment.new.start, newBlocks, newText)
+                hunk(oldParts, newParts)
+            }
             oldAt.byte = segment.old.end
             newAt.byte = segment.new.end
+        }
+        if oldAt.list + 1 == oldBlocks.count, newAt.list + 1 == newBlocks.count {
+            let (o, n) = (oldBlocks[oldAt.list], newBlocks[newAt.list])
+            hunk(
+                TextRange(block: o, start: oldAt.byte, end: oldText.length(of: o)),
+                TextRange(block: n, start: newAt.byte, end: newText.length(of: n)))
+            return
         }
         let oldParts = EditScript.parts(from: &oldAt, to: nil, 0, oldBlocks, oldText)
         let newParts = EditScript.parts(from: &newAt, to: nil, 0, newBlocks, newText)
         hunk(oldParts, newParts)
     }
 
+    /// A hunk inside one block on both sides, by far the commonest.
+    private mutating func hunk(_ old: TextRange, _ new: TextRange) {
+        if old.count == 0, new.count == 0 { return }
+        guard away.isEmpty, here.isEmpty, old.count > 0, new.count > 0 else { return hunk([old], [new]) }
+        var (old, new) = (old, new)
+        trimSpace(&old, &new)
+        if old.count > 0, new.count > 0 {
+            if !appendTypographic(old, new) { edits.append(WordEdit(.replaced, old: old, new: new)) }
+        } else if old.count > 0 {
+            edits.append(WordEdit(.deleted, old: old))
+        } else if new.count > 0 {
+            edits.append(WordEdit(.inserted, new: new))
+        }
+    }
+
     /// The bytes from a place up to another, one range a block; at least one range where there is a block.
     private static func parts(
         from place: inout (list: Int, byte: Int), to block: Int?, _ byte: Int, _ blocks: [Int],
-        _ text: (Int) -> ArraySlice<UInt8>
+        _ text: Texts
     ) -> [TextRange] {
         var parts: [TextRange] = []
         while place.list < blocks.count, blocks[place.list] != block {
             let index = blocks[place.list]
-            parts.append(TextRange(block: index, start: place.byte, end: text(index).count))
+            parts.append(TextRange(block: index, start: place.byte, end: text.length(of: index)))
             place = (place.list + 1, 0)
         }
         if let block {
@@ -136,18 +195,28 @@ struct EditScript {
     /// Leaves out of a change the white space that both sides begin or end with.
     private func trimSpace(_ oldParts: inout [TextRange], _ newParts: inout [TextRange]) {
         guard !oldParts.isEmpty, !newParts.isEmpty else { return }
-        let (oldFirst, newFirst) = (oldParts[0], newParts[0])
-        let leading = Space.common(
-            atStartOf: oldText(oldFirst.block), oldFirst.start..<oldFirst.end, newText(newFirst.block),
-            newFirst.start..<newFirst.end)
-        oldParts[0].start += leading
-        newParts[0].start += leading
-        let (oldLast, newLast) = (oldParts[oldParts.count - 1], newParts[newParts.count - 1])
-        let trailing = Space.common(
-            atEndOf: oldText(oldLast.block), oldLast.start..<oldLast.end, newText(newLast.block),
-            newLast.start..<newLast.end)
-        oldParts[oldParts.count - 1].end -= trailing
-        newParts[newParts.count - 1].end -= trailing
+        if oldParts.count == 1, newParts.count == 1 { return trimSpace(&oldParts[0], &newParts[0]) }
+        trimLeading(&oldParts[0], &newParts[0])
+        trimTrailing(&oldParts[oldParts.count - 1], &newParts[newParts.count - 1])
+    }
+
+    private func trimSpace(_ old: inout TextRange, _ new: inout TextRange) {
+        trimLeading(&old, &new)
+        trimTrailing(&old, &new)
+    }
+
+    private func trimLeading(_ old: inout TextRange, _ new: inout TextRange) {
+        let length = Space.common(
+            atStartOf: oldText(old.block), old.start..<old.end, newText(new.block), new.start..<new.end)
+        old.start += length
+        new.start += length
+    }
+
+    private func trimTrailing(_ old: inout TextRange, _ new: inout TextRange) {
+        let length = Space.common(
+            atEndOf: oldText(old.block), old.start..<old.end, newText(new.block), new.start..<new.end)
+        old.end -= length
+        new.end -= length
     }
 }
 

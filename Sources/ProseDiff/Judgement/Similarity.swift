@@ -4,10 +4,16 @@ enum Similarity {
     private static let leastTenths = 2
     /// What each run of kept words is worth less: words scattered over a text are no likeness.
     private static let interruption = 7
+    private static let leastTenthsInPlace = 1
+    private static let interruptionInPlace = 2
 
+    /// - Parameter standsInPlace: whether the blocks have the same neighbour; then less is enough.
     static func isEnough(
-        _ old: Tokens, _ oldBlock: Int, _ new: Tokens, _ newBlock: Int, _ roles: [Vocabulary.Role]
+        _ old: Tokens, _ oldBlock: Int, _ new: Tokens, _ newBlock: Int, _ roles: [Vocabulary.Role],
+        standsInPlace: Bool
     ) -> Bool {
+        let interruption = standsInPlace ? interruptionInPlace : interruption
+        let leastTenths = standsInPlace ? leastTenthsInPlace : leastTenths
         var oldWeight = 0
         var newWeight = 0
         var kept = 0

@@ -29,8 +29,10 @@ struct Summary {
         }
     }
 
-    private var counts: [[Int]] = Array(
-        repeating: Array(repeating: 0, count: Block.Kind.allCases.count), count: Fate.allCases.count)
+    /// One count for each fate and kind.
+    private var counts = [Int](repeating: 0, count: Fate.allCases.count * Summary.kinds.count)
+    private var fatesSeen = 0
+    private static let kinds = Block.Kind.allCases
     private var becameAnother: [(old: Block.Kind, new: Block.Kind, count: Int)] = []
 
     /// The line for some changes.
@@ -39,16 +41,14 @@ struct Summary {
         if changes.allSatisfy({ $0.kind == .kept }) { return "unchanged" }
         var summary = Summary()
         for change in changes where change.kind != .kept { summary.count(change, old, new) }
-        var parts = summary.parts()
-        if words.inserted > 0 || words.deleted > 0 {
-            let signs = [
-                words.inserted > 0 ? "+\(words.inserted)" : nil,
-                words.deleted > 0 ? "−\(words.deleted)" : nil,
-            ]
-            let total = words.inserted + words.deleted
-            parts.append(signs.compactMap { $0 }.joined(separator: " ") + (total == 1 ? " word" : " words"))
+        var line = summary.line()
+        if words.inserted + words.deleted > 0 {
+            if !line.isEmpty { line += ", " }
+            if words.inserted > 0 { line += "+\(words.inserted) " }
+            if words.deleted > 0 { line += "−\(words.deleted) " }
+            line += words.inserted + words.deleted == 1 ? "word" : "words"
         }
-        return parts.joined(separator: ", ")
+        return line
     }
 
     private mutating func count(_ change: BlockChange, _ old: [Block], _ new: [Block]) {
@@ -71,7 +71,8 @@ struct Summary {
     }
 
     private mutating func add(_ fate: Fate, _ kind: Block.Kind) {
-        counts[fate.rawValue][Summary.place(of: kind)] += 1
+        fatesSeen |= 1 << fate.rawValue
+        counts[fate.rawValue * Summary.kinds.count + Summary.place(of: kind)] += 1
     }
 
     private mutating func addBecame(_ old: Block.Kind, _ new: Block.Kind) {
@@ -82,26 +83,28 @@ struct Summary {
         }
     }
 
-    private func parts() -> [String] {
-        var parts: [String] = []
-        for fate in Fate.allCases {
-            let kinds = Block.Kind.allCases.enumerated().filter { counts[fate.rawValue][$0.offset] > 0 }
-            if kinds.isEmpty { continue }
-            let names = kinds.map { Summary.name($0.element, counts[fate.rawValue][$0.offset]) }
-            parts.append(Summary.list(names) + " " + fate.words)
+    private func line() -> String {
+        var line = ""
+        for fate in Fate.allCases where fatesSeen & 1 << fate.rawValue != 0 {
+            let first = fate.rawValue * Summary.kinds.count
+            var left = counts[first..<first + Summary.kinds.count].count { $0 > 0 }
+            var isFirst = true
+            for (place, kind) in Summary.kinds.enumerated() where counts[first + place] > 0 {
+                left -= 1
+                line += isFirst ? (line.isEmpty ? "" : ", ") : left == 0 ? " and " : ", "
+                line += Summary.name(kind, counts[first + place])
+                isFirst = false
+            }
+            line += " " + fate.words
         }
         for (old, new, count) in becameAnother {
-            parts.append(
+            if !line.isEmpty { line += ", " }
+            line +=
                 count == 1
-                    ? "1 \(Summary.noun(old)) became a \(Summary.noun(new))"
-                    : "\(count) \(Summary.noun(old))s became \(Summary.noun(new))s")
+                ? "1 \(Summary.noun(old)) became a \(Summary.noun(new))"
+                : "\(count) \(Summary.noun(old))s became \(Summary.noun(new))s"
         }
-        return parts
-    }
-
-    private static func list(_ names: [String]) -> String {
-        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-        return names.dropLast().joined(separator: ", ") + " and " + last
+        return line
     }
 
     /// What an article has one of goes without a number.
@@ -123,6 +126,6 @@ struct Summary {
     }
 
     private static func place(of kind: Block.Kind) -> Int {
-        Block.Kind.allCases.firstIndex(of: kind) ?? 0
+        kinds.firstIndex(of: kind) ?? 0
     }
 }

@@ -46,7 +46,7 @@ struct Sliding {
         var bestScore = Int.min
         for shift in -left...right {
             let score = border(words, low + shift, roles) + border(words, high + shift, roles)
-            if score > bestScore || (score == bestScore && abs(shift) < abs(bestShift)) {
+            if score >= bestScore {
                 bestScore = score
                 bestShift = shift
             }

@@ -52,6 +52,8 @@ struct WordAlignment {
             if oldLow == oldHigh || newLow == newHigh { continue }
             let oldRest = oldLow..<oldHigh
             let newRest = newLow..<newHigh
+            if oldRest.count == 1, !newRest.contains(where: { new.word[$0] == old.word[oldLow] }) { continue }
+            if newRest.count == 1, !oldRest.contains(where: { old.word[$0] == new.word[newLow] }) { continue }
             if oldRest.count * newRest.count <= WordAlignment.mostCells {
                 solve(&old, oldRest, &new, newRest, vocabulary)
             } else if cuts == WordAlignment.mostCuts
