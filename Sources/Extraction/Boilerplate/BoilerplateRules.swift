@@ -5,6 +5,7 @@ enum BoilerplateRules {
     /// Only whole short lines are looked at: in a paragraph the same words are prose.
     static func reason(for line: String) -> LeftOut.Reason? {
         guard line.utf8.count <= longestRule else { return nil }
+        if line.hasPrefix("©"), line.utf8.count <= 160 { return .copyright }
         return reason(for: FoldedLine(line))
     }
 

@@ -55,7 +55,7 @@ enum BoilerplateTable {
             | read comments* | join the conversation* | join the discussion* | start the conversation* | share your thoughts* | have your say*
             | be the first to comment* | what do you think* | comments are closed* | comments (#*
             | comments are off* | jump to comments | load comments | hide comments | sign in to comment* | log in to comment* | kommentare | # kommentare
-            | # kommentar* | kommentar schreiben | kommentieren | jetzt kommentieren* | kommentare lesen*
+            | # kommentar* | kommentare (#* | kommentare # | kommentar schreiben | kommentieren | jetzt kommentieren* | kommentare lesen*
             | kommentarer | commentaires | # commentaire* | commenter | réagir | réagissez | comentarios
             | # comentario* | ver comentarios | comentar | comentários | # comentários | deixe um comentário*
             | commenti | # commenti | commenta | lascia un commento* | reacties | # reactie* | reageer

@@ -76,6 +76,17 @@ struct MarkupTree {
         return LineText.collapsed(String(decoding: bytes, as: UTF8.self))
     }
 
+    /// The nodes directly in an element, in order.
+    func children(of node: Int) -> [Int] {
+        var children: [Int] = []
+        var next = node + 1
+        while next < Int(nodes[node].end) {
+            if Int(nodes[next].parent) == node { children.append(next) }
+            next = max(next + 1, Int(nodes[next].end))
+        }
+        return children
+    }
+
     /// The nodes from an element up to the root, itself first.
     func ancestors(of node: Int) -> some Sequence<Int> {
         sequence(first: node) { current in

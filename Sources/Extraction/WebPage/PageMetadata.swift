@@ -12,6 +12,15 @@ struct PageMetadata {
         if metadata.authors.isEmpty { metadata.authors = AuthorNames.tidied(state.authors) }
     }
 
+    /// Takes what the lines around the headline say, where the page's own metadata says nothing or only itself.
+    mutating func add(bylineNames: [String], published: String?, modified: String?) {
+        metadata.published = metadata.published ?? published
+        metadata.modified = metadata.modified ?? modified
+        let own = [metadata.siteName, linked.publisher].compactMap { $0?.lowercased() }
+        let isOnlySite = metadata.authors.allSatisfy { own.contains($0.lowercased()) || $0.contains("@") }
+        if isOnlySite, !bylineNames.isEmpty { metadata.authors = AuthorNames.tidied(bylineNames) }
+    }
+
     private var meta: [String: [String]] = [:]
     private var links: [String: String] = [:]
 
@@ -151,7 +160,7 @@ enum AuthorNames {
     static func tidied(_ names: [String]) -> [String] {
         var result: [String] = []
         for raw in names.prefix(64) {
-            var name = LineText.collapsed(raw)
+            var name = LineText.collapsed(raw.split(separator: "|").first ?? "")
             for prefix in ["By ", "by ", "BY ", "Von ", "von ", "Par ", "Por ", "Text: "]
             where name.hasPrefix(prefix) {
                 name = String(name.dropFirst(prefix.count))

@@ -4,6 +4,11 @@ import Articles
 struct PageTyping {
     private(set) var blocks: [Block] = []
     private(set) var leftOut: [LeftOut] = []
+    /// The names in the lines that say who wrote it.
+    private(set) var bylineNames: [String] = []
+    /// When the lines around the headline say it was published and changed.
+    private(set) var published: String?
+    private(set) var modified: String?
     private let tree: MarkupTree
     private var lines: [PageLine]
     private let metadata: PageMetadata
@@ -35,8 +40,9 @@ struct PageTyping {
             ?? metadata.metadata.pageTitle
         let start =
             headlineIndex.map { $0 < range.upperBound ? $0 + 1 : range.lowerBound } ?? range.lowerBound
-        if let headlineIndex, let kicker = kicker(before: headlineIndex) { append(.kicker, kicker) }
-        if let headline, !headline.isEmpty { append(.headline, headline) }
+        let split = headlineIndex.flatMap { splitHeadline(lines[$0]) }
+        if let kicker = split?.kicker ?? headlineIndex.flatMap(kicker) { append(.kicker, kicker) }
+        if let headline = split?.headline ?? headline, !headline.isEmpty { append(.headline, headline) }
         let firstProse = firstOfBody(in: range)
         readOpening(min(start, firstProse)..<firstProse, within: range)
         readBody(max(firstProse, start)..<range.upperBound)
@@ -101,6 +107,31 @@ struct PageTyping {
             && line.headingLevel == nil && !line.surroundings.contains(.date)
     }
 
+    /// The label and the words of a heading whose first element is a label: by its name, or because the page's
+    /// titles have the words without it.
+    private func splitHeadline(_ line: PageLine) -> (kicker: String, headline: String)? {
+        var element = line.node
+        var parts: [Int] = []
+        for _ in 0..<4 {
+            parts = tree.children(of: element).filter {
+                tree.nodes[$0].tag != .text || !tree.text(of: $0).isEmpty
+            }
+            guard parts.count == 1, let only = parts.first, tree.nodes[only].tag != .text else { break }
+            element = only
+        }
+        guard parts.count >= 2, let first = parts.first, tree.nodes[first].tag != .text else { return nil }
+        let kicker = tree.text(of: first)
+        let headline = LineText.collapsed(line.text.dropFirst(kicker.count))
+        guard !kicker.isEmpty, kicker.utf8.count <= 80, headline.utf8.count >= 15, line.text.hasPrefix(kicker)
+        else {
+            return nil
+        }
+        let form = NormalForm.text(headline)
+        let isTitle = metadata.titles.contains { NormalForm.text($0).hasPrefix(form) }
+        guard ElementHints.of(first, in: tree).contains(.kicker) || isTitle else { return nil }
+        return (kicker, headline)
+    }
+
     private func kicker(before index: Int) -> String? {
         guard index > 0 else { return nil }
         let line = lines[index - 1]
@@ -114,6 +145,7 @@ struct PageTyping {
         var hasByline = false
         for line in lines[range] {
             if line.outside != nil { continue }
+            note(line)
             if isRepeated(line) { continue }
             if let reason = line.boilerplate {
                 leaveOut(line, reason)
@@ -134,6 +166,23 @@ struct PageTyping {
             } else {
                 leaveOut(line, line.surroundings.contains(.date) ? .date : .navigation)
             }
+        }
+    }
+
+    /// Keeps what a line says about the article rather than in it.
+    private mutating func note(_ line: PageLine) {
+        if let time = PublishedTime.labelled(line.text) {
+            switch time.role {
+            case .published: published = published ?? time.value
+            case .modified: modified = modified ?? time.value
+            }
+        }
+        guard bylineNames.count < 8, line.bytes <= 120, !line.surroundings.contains(.caption) else { return }
+        if let byline = Byline(line.text) {
+            bylineNames += byline.names
+        } else if line.surroundings.contains(.byline), line.boilerplate == nil, !line.isProse {
+            let names = Byline.names(in: line.text)
+            bylineNames += names.filter { (2...4).contains($0.split(separator: " ").count) }
         }
     }
 

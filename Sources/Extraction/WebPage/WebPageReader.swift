@@ -38,6 +38,7 @@ enum WebPageReader {
             )
         }
         let typing = PageTyping(text.tree, lines: text.lines, metadata: metadata, body: body)
+        metadata.add(bylineNames: typing.bylineNames, published: typing.published, modified: typing.modified)
         return Reading(
             article: Article(blocks: typing.blocks, metadata: metadata.metadata), address: metadata.address,
             mediaType: "text/html", leftOut: typing.leftOut)
