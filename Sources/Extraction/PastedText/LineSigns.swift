@@ -56,6 +56,27 @@ enum LineSigns {
         return correctionPhrases.contains { ASCII.firstIndex(of: $0, in: start[...]) != nil }
     }
 
+    /// Whether a line tells how to reach or follow its author.
+    static func isBiography(_ line: String) -> Bool {
+        guard line.utf8.count <= 700 else { return false }
+        let lower = lowercased(line)
+        if biographyPhrases.contains(where: { ASCII.firstIndex(of: $0, in: lower[...]) != nil }) {
+            return true
+        }
+        // An address with an at sign between letters, in a short line.
+        guard line.utf8.count <= 400, let at = lower.firstIndex(of: UInt8(ascii: "@")), at > 0,
+            at + 1 < lower.count
+        else { return false }
+        return ASCII.isLetter(lower[at + 1])
+            && (ASCII.isLetter(lower[at - 1]) || ASCII.isDigit(lower[at - 1]))
+    }
+
+    private static let biographyPhrases: [[UInt8]] = [
+        "can be reached at", "follow him on", "follow her on", "follow them on", "follow me on",
+        "follow us on", "on twitter @", "on x @",
+        "contact the reporter", "is a staff writer", "is a senior reporter",
+    ].map { Array($0.utf8) }
+
     /// The bytes in lower case; where all are ASCII without the cost of Unicode.
     private static func lowercased(_ text: String) -> [UInt8] {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return ASCII.lowercased(text.utf8) }

@@ -87,6 +87,9 @@ struct BodyShape {
         return current
     }
 
+    /// Whether a line stands among the running text.
+    func isOnTrunk(_ line: PageLine) -> Bool { branch(of: line) == nil }
+
     /// Whether a line stands beside the trunk, or on it under a class that no other running text has.
     func isApart(_ line: PageLine, from others: some Sequence<PageLine>) -> Bool {
         if branch(of: line) != nil { return true }

@@ -84,7 +84,9 @@ struct PageTyping {
     /// by its looks: it is bold, or stands apart from all that follows.
     private func firstOfBody(in range: Range<Int>) -> Int {
         let prose = range.filter { Self.isBodyProse(lines[$0]) }
-        guard let first = prose.first else { return range.lowerBound }
+        guard var first = prose.first else { return range.lowerBound }
+        // A short sentence right before it is the first paragraph.
+        while first > range.lowerBound, isShortOpening(lines[first - 1]) { first -= 1 }
         let rest = prose.dropFirst()
         guard rest.count >= 3, let second = rest.first, lines[first].bytes <= 900,
             !lines[..<first].contains(where: {
@@ -97,6 +99,16 @@ struct PageTyping {
         // A heading between them begins the body.
         let isNext = !lines[(first + 1)..<second].contains { $0.outside == nil && $0.headingLevel != nil }
         return isNext ? first + 1 : first
+    }
+
+    private func isShortOpening(_ line: PageLine) -> Bool {
+        line.outside == nil && line.boilerplate == nil && line.bytes >= 15 && !line.isLink
+            && line.headingLevel == nil && LineSigns.endsSentence(line.text)
+            && line.surroundings.contains(.paragraph)
+            && line.surroundings.isDisjoint(with: [
+                .standfirst, .byline, .date, .caption, .figure, .credit, .list,
+            ])
+            && PublishedTime.labelled(line.text) == nil && shape?.isOnTrunk(line) ?? false
     }
 
     private static func isBodyProse(_ line: PageLine) -> Bool {
@@ -149,6 +161,8 @@ struct PageTyping {
             if isRepeated(line) { continue }
             if let reason = line.boilerplate {
                 leaveOut(line, reason)
+            } else if PublishedTime.labelled(line.text) != nil {
+                leaveOut(line, .date)
             } else if isCaption(line) {
                 appendCaption(line)
             } else if LineSigns.isCorrection(line.text) || line.surroundings.contains(.correction) {
@@ -212,7 +226,7 @@ struct PageTyping {
         for index in range {
             let line = lines[index]
             if line.outside != nil || isRepeated(line) { continue }
-            if let reason = line.boilerplate {
+            if let reason = line.boilerplate ?? reasonInPlace(line, at: index) {
                 leaveOut(line, reason)
                 continue
             }
@@ -244,6 +258,16 @@ struct PageTyping {
                 leftOut.append(LeftOut(block.text, .related))
             }
         }
+    }
+
+    /// Why a line is not the article, by what it says where it stands.
+    private func reasonInPlace(_ line: PageLine, at index: Int) -> LeftOut.Reason? {
+        if PublishedTime.labelled(line.text) != nil { return .date }
+        guard hasBody, let last = shape?.lastTrunkLine, index + 3 > last, LineSigns.isBiography(line.text)
+        else {
+            return nil
+        }
+        return .biography
     }
 
     private mutating func kind(of line: PageLine) -> Block.Kind? {
@@ -328,7 +352,7 @@ struct PageTyping {
     /// Whether the same words stand in the article already; headings may be meant twice.
     private mutating func isRepeated(_ line: PageLine) -> Bool {
         guard line.bytes >= 20, seen.contains(NormalForm.text(line.text)) else { return false }
-        guard line.headingLevel == nil || !hasBody else { return false }
+        if hasBody, line.headingLevel != nil || line.isBold || line.text.hasSuffix("?") { return false }
         leaveOut(line, .duplicate)
         return true
     }
