@@ -30,7 +30,7 @@ enum BoilerplateTable {
             | # min reading | * # min read | * # minute read | * # minutes read | * # mins read | *· # min read
             | # min* listen | # minute listen | listen # min* | listen to this article* | listen to article*
             | listen to this story* | listen (# min*
-            | lesezeit* | # min* lesezeit | lesedauer* | # min* lesedauer | temps de lecture* | lecture # min*
+            | lesezeit* | * lesezeit: # min* | * lesezeit # min* | # min* lesezeit | lesedauer* | # min* lesedauer | temps de lecture* | lecture # min*
             | # min* de lecture | # minutes de lecture* | temps de lecture : # min* | tiempo de lectura*
             | # min* de lectura | lectura de # min* | # min de leitura* | tempo de leitura* | leitura: # min*
             | # minutos de leitura | tempo di lettura* | # minuti di lettura | # min di lettura
@@ -83,7 +83,7 @@ enum BoilerplateTable {
         BoilerplateRule(
             .signUp, longest: 170,
             """
-            newsletter | newsletters | subscribe | subscribe now | subscribe today* | sign up | sign in | log in
+            newsletter | newsletters | newsletter: * | skip past newsletter* | subscribe | subscribe now | subscribe today* | sign up | sign in | log in
             | login | register | register now* | sign up * newsletter* | sign up to * | sign up for * | sign up here* | sign up now*
             | get * in your inbox* | * in your inbox* | * straight to your inbox* | * direct to your inbox*
             | * to your inbox* | subscribe to * | subscribe for * | subscribe and * | get our * app* | download our * app* | download the * app*

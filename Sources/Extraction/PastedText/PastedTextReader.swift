@@ -88,7 +88,14 @@ struct PastedTyping {
         }
         guard hasHeadline else { return readOpening(line) }
         if NormalForm.text(text) == headlineForm { return leaveOut(text, .duplicate) }
-        if LineSigns.endsWithCredit(text) || LineSigns.isBareCredit(text) {
+        if LineSigns.isBareCredit(text) {
+            guard let last = blocks.last, last.kind == .caption, !LineSigns.endsWithCredit(last.text) else {
+                return leaveOut(text, .credit)
+            }
+            blocks[blocks.count - 1].text += " " + text
+            return
+        }
+        if LineSigns.endsWithCredit(text) {
             let isNew = seenCaptions.insert(NormalForm.text(text)).inserted
             return isNew ? append(.caption, text) : leaveOut(text, .duplicate)
         }

@@ -14,7 +14,7 @@ struct PageText {
         let prose = Self.prose(of: tree)
         var trusted: Set<Int> = []
         // An element that holds more running text than the body is the body, whatever it is called.
-        for _ in 0..<4 {
+        for _ in 0..<8 {
             lines = LineCollector(tree, hints: hints, prose: prose, trusted: trusted).lines
             let finder = BodyFinder(tree, lines: lines)
             let found = finder.body(knownText: knownText, hints: hints)

@@ -38,6 +38,11 @@ enum WebPageReader {
             )
         }
         let typing = PageTyping(text.tree, lines: text.lines, metadata: metadata, body: body)
+        guard typing.blocks.contains(where: { [.paragraph, .listItem, .quote].contains($0.kind) }) else {
+            throw ExtractionError(
+                .notAnArticle, of: page, "the page holds no article", evidence: evidence(text.lines, metadata)
+            )
+        }
         metadata.add(bylineNames: typing.bylineNames, published: typing.published, modified: typing.modified)
         return Reading(
             article: Article(blocks: typing.blocks, metadata: metadata.metadata), address: metadata.address,

@@ -1,0 +1,101 @@
+import Articles
+
+/// The body, line by line.
+extension PageTyping {
+    mutating func readBody(_ range: Range<Int>) {
+        var pending: [Block] = []
+        for index in range {
+            let line = lines[index]
+            if line.outside != nil || isRepeated(line) { continue }
+            if let reason = line.boilerplate ?? reasonInPlace(line, at: index) {
+                leaveOut(line, reason)
+                continue
+            }
+            if hasBody, line.surroundings.contains(.aside) || shape?.isBeside(lineAt: index) ?? false,
+                !LineSigns.isCorrection(line.text), !isCaption(line)
+            {
+                leaveOut(line, .related)
+                continue
+            }
+            guard let kind = kind(of: line) else { continue }
+            if kind == .subheading || kind == .listItem && line.bytes < 40 {
+                pending.append(Block(kind, line.text))
+                continue
+            }
+            for block in pending { append(block.kind, block.text) }
+            pending = []
+            if kind == .caption { appendCaption(line) } else { append(kind, line.text) }
+        }
+        while let last = blocks.last, last.kind == .paragraph, last.text.hasSuffix(":"),
+            last.text.utf8.count < 60
+        {
+            blocks.removeLast()
+            leftOut.append(LeftOut(last.text, .related))
+        }
+        for block in pending {
+            if block.kind == .listItem {
+                append(block.kind, block.text)
+            } else {
+                leftOut.append(LeftOut(block.text, .related))
+            }
+        }
+    }
+
+    /// Why a line is not the article, by what it says where it stands.
+    func reasonInPlace(_ line: PageLine, at index: Int) -> LeftOut.Reason? {
+        if PublishedTime.labelled(line.text) != nil { return .date }
+        guard hasBody, let last = shape?.lastTrunkLine, index + 3 > last, LineSigns.isBiography(line.text)
+        else {
+            return nil
+        }
+        return .biography
+    }
+
+    mutating func kind(of line: PageLine) -> Block.Kind? {
+        if isCaption(line) { return .caption }
+        if LineSigns.isCorrection(line.text) || line.surroundings.contains(.correction) { return .correction }
+        if line.isLink {
+            leaveOut(line, .related)
+            return nil
+        }
+        if line.headingLevel != nil || (line.surroundings.contains(.subheading) && line.bytes < 200) {
+            return .subheading
+        }
+        if line.surroundings.contains(.quote) { return .quote }
+        if line.surroundings.contains(.list) { return .listItem }
+        // A bold question is a question of an interview.
+        if line.isBold, LineSigns.hasHeadingShape(line.text) {
+            return line.text.hasSuffix("?") ? .paragraph : .subheading
+        }
+        if !line.isProse, Byline(line.text) != nil {
+            if !blocks.contains(where: { $0.kind == .byline }) { return .byline }
+            leaveOut(line, .biography)
+            return nil
+        }
+        if !line.surroundings.isDisjoint(with: [.byline, .date]), !line.isProse {
+            leaveOut(line, .date)
+            return nil
+        }
+        if line.surroundings.contains(.standfirst), !hasBody { return .standfirst }
+        if line.surroundings.contains(.paragraph) || line.isProse || kin.includes(line, tree) {
+            hasBody = true
+            return .paragraph
+        }
+        leaveOut(line, .navigation)
+        return nil
+    }
+
+    /// Leaves out quotations that only repeat words of the body.
+    mutating func tidyQuotes() {
+        let quotes = blocks.indices.filter { blocks[$0].kind == .quote }
+        guard !quotes.isEmpty, quotes.count <= 40 else { return }
+        let paragraphs = blocks.filter { $0.kind == .paragraph }.map { NormalForm.text($0.text) }
+        let text = Array(paragraphs.joined(separator: "\n").utf8)
+        for index in quotes.reversed() where blocks[index].text.utf8.count >= 20 {
+            let quote = NormalForm.text(blocks[index].text).utf8.drop { $0 == 0x22 || $0 == 0x27 }
+            let words = Array(quote.prefix { $0 != 0x22 })
+            guard words.count >= 20, ASCII.firstIndex(of: words, in: text[...]) != nil else { continue }
+            leftOut.append(LeftOut(blocks.remove(at: index).text, .duplicate))
+        }
+    }
+}

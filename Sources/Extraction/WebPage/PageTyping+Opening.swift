@@ -1,0 +1,132 @@
+import Articles
+
+/// What stands above the body: headline, label, introduction, key points, byline.
+extension PageTyping {
+    /// Where the body begins: at the first running text, or at the one after it where the first is an introduction
+    /// by its looks: it is bold, or stands apart from all that follows.
+    func firstOfBody(in range: Range<Int>) -> Int {
+        let prose = range.filter { Self.isBodyProse(lines[$0]) }
+        guard var first = prose.first else { return range.lowerBound }
+        // A short sentence right before it is the first paragraph.
+        while first > range.lowerBound, isShortOpening(lines[first - 1]) { first -= 1 }
+        let rest = prose.dropFirst()
+        guard rest.count >= 3, let second = rest.first, lines[first].bytes <= 900,
+            !lines[..<first].contains(where: {
+                $0.outside == nil && $0.surroundings.contains(.standfirst) && isStandfirst($0)
+            })
+        else { return first }
+        let others = rest.lazy.map { lines[$0] }
+        let isBold = lines[first].isBold && !lines[second].isBold
+        guard isBold || shape?.isApart(lines[first], from: others) ?? false else { return first }
+        // A heading between them begins the body.
+        let isNext = !lines[(first + 1)..<second].contains { $0.outside == nil && $0.headingLevel != nil }
+        return isNext ? first + 1 : first
+    }
+
+    func isShortOpening(_ line: PageLine) -> Bool {
+        line.outside == nil && line.boilerplate == nil && line.bytes >= 15 && !line.isLink
+            && line.headingLevel == nil && LineSigns.endsSentence(line.text)
+            && line.surroundings.contains(.paragraph)
+            && line.surroundings.isDisjoint(with: [
+                .standfirst, .byline, .date, .caption, .figure, .credit, .list,
+            ])
+            && PublishedTime.labelled(line.text) == nil && shape?.isOnTrunk(line) ?? false
+    }
+
+    /// The label and the words of a heading whose first element is a label: by its name, or because the page's
+    /// titles have the words without it.
+    func splitHeadline(_ line: PageLine) -> (kicker: String, headline: String)? {
+        var element = line.node
+        var parts: [Int] = []
+        for _ in 0..<4 {
+            parts = tree.children(of: element).filter {
+                tree.nodes[$0].tag != .text || !tree.text(of: $0).isEmpty
+            }
+            guard parts.count == 1, let only = parts.first, tree.nodes[only].tag != .text else { break }
+            element = only
+        }
+        guard parts.count >= 2, let first = parts.first, tree.nodes[first].tag != .text else { return nil }
+        let kicker = tree.text(of: first)
+        let headline = LineText.collapsed(line.text.dropFirst(kicker.count))
+        guard !kicker.isEmpty, kicker.utf8.count <= 80, headline.utf8.count >= 15, line.text.hasPrefix(kicker)
+        else {
+            return nil
+        }
+        let form = NormalForm.text(headline)
+        let isTitle = metadata.titles.contains { NormalForm.text($0).hasPrefix(form) }
+        guard ElementHints.of(first, in: tree).contains(.kicker) || isTitle else { return nil }
+        return (kicker, headline)
+    }
+
+    func kicker(before index: Int) -> String? {
+        guard index > 0 else { return nil }
+        let line = lines[index - 1]
+        guard line.bytes <= 60, line.surroundings.contains(.kicker) else { return nil }
+        return line.text
+    }
+
+    mutating func readOpening(_ range: Range<Int>) {
+        var hasByline = false
+        for line in lines[range] {
+            if line.outside != nil { continue }
+            note(line)
+            if isRepeated(line) { continue }
+            if let reason = line.boilerplate {
+                leaveOut(line, reason)
+            } else if PublishedTime.labelled(line.text) != nil {
+                leaveOut(line, .date)
+            } else if isCaption(line) {
+                appendCaption(line)
+            } else if LineSigns.isCorrection(line.text) || line.surroundings.contains(.correction) {
+                append(.correction, line.text)
+            } else if line.surroundings.contains(.list), !line.isLink, line.bytes >= 20,
+                !line.surroundings.contains(.byline)
+            {
+                append(.bullet, LineSigns.withoutBullet(line.text)?.text ?? line.text)
+            } else if !hasByline, Byline(line.text) != nil {
+                hasByline = true
+                append(.byline, line.text)
+            } else if isStandfirst(line) {
+                append(.standfirst, line.text)
+            } else {
+                leaveOut(line, line.surroundings.contains(.date) ? .date : .navigation)
+            }
+        }
+    }
+
+    /// Keeps what a line says about the article rather than in it.
+    mutating func note(_ line: PageLine) {
+        if let time = PublishedTime.labelled(line.text) {
+            switch time.role {
+            case .published: published = published ?? time.value
+            case .modified: modified = modified ?? time.value
+            }
+        }
+        guard bylineNames.count < 8, line.bytes <= 120, !line.surroundings.contains(.caption) else { return }
+        if let byline = Byline(line.text) {
+            bylineNames += byline.names
+        } else if line.surroundings.contains(.byline), line.boilerplate == nil, !line.isProse {
+            let names = Byline.names(in: line.text)
+            bylineNames += names.filter { (2...4).contains($0.split(separator: " ").count) }
+        }
+    }
+
+    func isStandfirst(_ line: PageLine) -> Bool {
+        guard !line.isLink, line.bytes >= 20, line.bytes <= 900 else { return false }
+        if !line.surroundings.isDisjoint(with: [.byline, .date, .credit]) { return false }
+        if line.surroundings.contains(.standfirst) { return true }
+        if line.headingLevel != nil {
+            let words = HeadlineFinder.words(line.text)
+            let isTitle = metadata.titles.contains {
+                HeadlineFinder.likeness(words, HeadlineFinder.words($0)) > 0.5
+            }
+            return line.bytes >= 40 && !isTitle
+        }
+        return isDescription(line) || line.isProse
+    }
+
+    func isDescription(_ line: PageLine) -> Bool {
+        guard let description = metadata.metadata.description else { return false }
+        return NormalForm.text(description) == NormalForm.text(line.text)
+    }
+}
