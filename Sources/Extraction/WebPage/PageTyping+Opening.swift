@@ -4,7 +4,15 @@ import Articles
 extension PageTyping {
     /// Where the body begins: at the first running text, or at the one after it where the first is an introduction
     /// by its looks: it is bold, or stands apart from all that follows.
-    func firstOfBody(in range: Range<Int>) -> Int {
+    func firstOfBody(in range: Range<Int>, after start: Int) -> Int {
+        let first = firstOfBody(in: range)
+        guard start < first else { return first }
+        // An introduction has one or two paragraphs; more of them are the body.
+        let before = (start..<first).filter { Self.isBodyProse(lines[$0]) && lines[$0].boilerplate == nil }
+        return before.count > 2 ? before.first ?? first : first
+    }
+
+    private func firstOfBody(in range: Range<Int>) -> Int {
         let prose = range.filter { Self.isBodyProse(lines[$0]) }
         guard var first = prose.first else { return range.lowerBound }
         // A short sentence right before it is the first paragraph.

@@ -43,7 +43,7 @@ struct PageTyping {
         let split = headlineIndex.flatMap { splitHeadline(lines[$0]) }
         if let kicker = split?.kicker ?? headlineIndex.flatMap(kicker) { append(.kicker, kicker) }
         if let headline = split?.headline ?? headline, !headline.isEmpty { append(.headline, headline) }
-        let firstProse = firstOfBody(in: range)
+        let firstProse = firstOfBody(in: range, after: start)
         readOpening(min(start, firstProse)..<firstProse)
         readBody(max(firstProse, start)..<range.upperBound)
         tidyCaptions()
