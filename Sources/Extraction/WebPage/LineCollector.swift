@@ -151,7 +151,8 @@ struct LineCollector {
         if hints.contains(.comments) { return .comments }
         if hints.contains(.hidden) { return .navigation }
         if hints.contains(.wall), prose[node] < 300 { return .signUp }
-        if hints.contains(.outside), !isPicture(node) { return .related }
+        // A heading's name is often a target in a table of contents.
+        if hints.contains(.outside), tag.headingLevel == nil, !isPicture(node) { return .related }
         return nil
     }
 
