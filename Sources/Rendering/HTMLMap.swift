@@ -11,7 +11,7 @@ enum HTMLMap {
         for change in document.diff.changes {
             for part in change.new.isEmpty ? reader.passage(change).before : reader.passage(change).inline {
                 html +=
-                    "<span class=\"block\(isMoved(change) ? " moved" : "")\" style=\"flex-grow:\(weight(part.pieces))\">"
+                    "<span class=\"block\(change.hasMoved ? " moved" : "")\" style=\"flex-grow:\(weight(part.pieces))\">"
                 for stretch in stretches(part.pieces) {
                     html += "<i class=\"\(stretch.kind.mapClass)\" style=\"flex-grow:\(stretch.weight)\"></i>"
                 }
@@ -19,10 +19,6 @@ enum HTMLMap {
             }
         }
         return html + "</div>\n"
-    }
-
-    private static func isMoved(_ change: BlockChange) -> Bool {
-        change.kind == .moved || change.kind == .movedAndEdited
     }
 
     private static func weight(_ pieces: [Piece]) -> Int {

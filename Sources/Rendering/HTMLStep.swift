@@ -116,12 +116,13 @@ struct HTMLStep {
     }
 
     private func note(_ change: BlockChange, _ passage: Passage, _ index: Int) -> String {
-        switch change.kind {
+        if change.hasMoved {
+            return "<a href=\"#\(departureAnchor(index))\">\(unbroken(passage.note ?? "moved"))</a>"
+        }
+        return switch change.kind {
         case .kept: ""
         case .inserted: "new"
         case .deleted: "removed"
-        case .moved, .movedAndEdited:
-            "<a href=\"#\(departureAnchor(index))\">\(unbroken(passage.note ?? "moved"))</a>"
         default: unbroken(passage.note ?? "edited")
         }
     }

@@ -66,7 +66,7 @@ enum Outline {
         for block in owner.keys.sorted() {
             guard let index = owner[block] else { continue }
             let change = changes[index]
-            if change.kind != .moved && change.kind != .movedAndEdited {
+            if !change.hasMoved {
                 last = index
             } else if change.old.first == block {
                 result[last, default: []].append(index)

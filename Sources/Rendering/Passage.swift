@@ -81,10 +81,14 @@ struct PassageReader {
         case .movedAndEdited:
             "moved from \(from)" + (kindChange(change).map { ", where it was \($0)" } ?? "")
                 + (change.edits.isEmpty ? "" : ", and edited")
-        case .split: "\(from) split into \(to)"
-        case .merged: "\(from) joined into \(to)"
-        case .regrouped: "\(from) regrouped into \(to)"
+        case .split: "\(from)\(moved(change)) split into \(to)"
+        case .merged: "\(from)\(moved(change)) joined into \(to)"
+        case .regrouped: "\(from)\(moved(change)) regrouped into \(to)"
         }
+    }
+
+    private func moved(_ change: BlockChange) -> String {
+        change.hasMoved ? " moved and" : ""
     }
 
     private func kindChange(_ change: BlockChange) -> String? {
@@ -97,7 +101,7 @@ struct PassageReader {
     private func part(_ block: Block, _ name: String, _ runs: [Run], in change: BlockChange) -> Passage.Part {
         Passage.Part(
             kind: block.kind, name: name,
-            pieces: runs.map { piece($0, in: change) }.joiningReplacements())
+            pieces: runs.map { piece($0, in: change) }.joined())
     }
 
     /// The newer blocks, each with the removed words that stood among its own.
@@ -120,7 +124,7 @@ struct PassageReader {
             lastOld = run.old?.block ?? lastOld
             parts[current].pieces.append(piece(run, in: change))
         }
-        for index in parts.indices { parts[index].pieces = parts[index].pieces.joiningReplacements() }
+        for index in parts.indices { parts[index].pieces = parts[index].pieces.joined() }
         return parts
     }
 

@@ -14,13 +14,43 @@ struct Piece: Hashable {
 
     /// Shown where two old blocks became one, or one old block several.
     static let boundary = "¶"
+
+    /// Whether this is nothing but the white space that came or went with moved words next to it.
+    fileprivate func isWhiteSpace(besideMoved other: Piece) -> Bool {
+        text.isWhiteSpace
+            && (kind == .deleted && other.kind == .movedAway || kind == .inserted && other.kind == .movedHere)
+    }
 }
 
 extension [Piece] {
+    /// The pieces as people read them: replacements with nothing but white space between them as one, moved
+    /// words with the white space that went with them.
+    func joined() -> [Piece] { joiningReplacements().joiningMoves() }
+
+    /// White space that was deleted or inserted beside moved words as a part of these.
+    private func joiningMoves() -> [Piece] {
+        var result: [Piece] = []
+        for piece in self {
+            guard let last = result.last else {
+                result.append(piece)
+                continue
+            }
+            if piece.isWhiteSpace(besideMoved: last) {
+                result[result.count - 1].text += piece.text
+            } else if last.isWhiteSpace(besideMoved: piece) {
+                result[result.count - 1] = piece
+                result[result.count - 1].text = last.text + piece.text
+            } else {
+                result.append(piece)
+            }
+        }
+        return result
+    }
+
     /// Replacements with nothing but white space between them as one: deleted words, then inserted words.
     ///
     /// Shows the same two texts: the white space is repeated on both sides.
-    func joiningReplacements() -> [Piece] {
+    private func joiningReplacements() -> [Piece] {
         var result: [Piece] = []
         var index = startIndex
         while index < endIndex {
