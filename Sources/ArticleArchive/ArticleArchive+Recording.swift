@@ -8,6 +8,8 @@ extension ArticleArchive {
     /// the history, come back where a draft names them, and can still be read by their ids, which
     /// `refs/superseded/` keeps.
     ///
+    /// A draft that reverts a revision which another draft commits again reverts the new commit.
+    ///
     /// All drafts are recorded or none is. When this returns they are on the disk.
     ///
     /// - Parameters:
@@ -78,7 +80,13 @@ extension ArticleArchive {
         let batch = try ObjectBatch()
         var chain = try Chain(identity: identity, repository: repository, tip: base, number: number)
         var revisions: [Revision] = []
-        for draft in drafts { revisions.append(try chain.append(draft, to: batch)) }
+        var again: [RevisionID: RevisionID] = [:]
+        for var draft in drafts {
+            draft.reverts = draft.reverts.map { again[$0] ?? $0 }
+            let revision = try chain.append(draft, to: batch)
+            if case .recorded(let id) = draft.content { again[id] = revision.id }
+            revisions.append(revision)
+        }
         guard let newTip = revisions.last?.id else { return [] }
 
         try batch.write(to: repository.path + "/objects/pack")

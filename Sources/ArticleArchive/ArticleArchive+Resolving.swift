@@ -3,12 +3,12 @@ public import Articles
 extension ArticleArchive {
     /// The revisions of an article whose ids begin with a prefix, superseded ones included, in no order.
     ///
-    /// Time is proportional to the length of the history.
+    /// Each has the number it had in its own time. Time is proportional to the length of the history.
     ///
     /// - Parameter prefix: hexadecimal digits, upper or lower case.
     public func resolve(
         prefix: String, of identity: ArticleIdentity
-    ) throws(ArchiveError) -> [RevisionID] {
+    ) throws(ArchiveError) -> [Revision] {
         let prefix = prefix.lowercased()
         guard SafeName.isIdentity(identity), Self.isPrefix(prefix) else { return [] }
         let found = try reading(identity, "look for a revision of") { (repository) throws(ArchiveError) in
@@ -16,28 +16,18 @@ extension ArticleArchive {
             if let tip = try repository.target(of: identity.branch) { tips.append(tip) }
             var seen: Set<RevisionID> = []
             for tip in tips { try repository.walk(from: tip) { seen.insert($0).inserted } }
-            return seen.filter { $0.hex.hasPrefix(prefix) }
+            var found: [Revision] = []
+            for id in seen where id.hex.hasPrefix(prefix) {
+                var number = 0
+                try repository.walk(from: id) { _ in
+                    number += 1
+                    return true
+                }
+                found.append(try repository.commit(id).revision(number: number))
+            }
+            return found
         }
-        return Array(found ?? [])
-    }
-
-    /// The commits of a publication whose ids begin with a prefix, superseded ones included, in no order.
-    ///
-    /// Fast where one object at most has the prefix; else time is proportional to the number of objects.
-    ///
-    /// - Parameters:
-    ///   - prefix: at least four hexadecimal digits, upper or lower case; nothing has a shorter one.
-    ///   - publication: whose articles.
-    public func resolve(
-        prefix: String, in publication: String
-    ) throws(ArchiveError) -> [RevisionID] {
-        let prefix = prefix.lowercased()
-        guard SafeName.isPublication(publication), Self.isPrefix(prefix), prefix.utf8.count >= 4 else {
-            return []
-        }
-        return try reading(publication) { (repository) throws(ArchiveError) in
-            try repository.commits(prefix: prefix)
-        } ?? []
+        return found ?? []
     }
 
     private static func isPrefix(_ text: String) -> Bool {

@@ -56,17 +56,25 @@ public actor ArticleArchive {
     /// The digest of bytes as it stands in a revision: `sha256:` and 64 hexadecimal digits.
     public static func digest(of bytes: [UInt8]) -> String { Digest.sha256(bytes) }
 
-    /// All articles with their newest revisions, by publication and then by name.
+    /// The publications that have a repository, in byte order.
+    public func publications() throws(ArchiveError) -> [String] { try store.publications() }
+
+    /// The articles of a publication with their newest revisions, by name.
     ///
     /// Reads the refs and no object: time is proportional to the number of articles.
+    public func articles(of publication: String) throws(ArchiveError) -> [ArchivedArticle] {
+        guard SafeName.isPublication(publication) else { return [] }
+        return try reading(publication) { (repository) throws(ArchiveError) in
+            try repository.articles()
+        } ?? []
+    }
+
+    /// The articles of all publications; see ``articles(of:)``.
+    ///
+    /// - Throws: ``ArchiveError`` where one repository cannot be read.
     public func articles() throws(ArchiveError) -> [ArchivedArticle] {
         var articles: [ArchivedArticle] = []
-        for publication in try store.publications() {
-            articles +=
-                try reading(publication) { (repository) throws(ArchiveError) in
-                    try repository.articles()
-                } ?? []
-        }
+        for publication in try publications() { articles += try self.articles(of: publication) }
         return articles
     }
 

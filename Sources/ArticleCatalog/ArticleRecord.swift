@@ -43,12 +43,12 @@ public struct ArticleRecord: Sendable, Hashable {
             database, sql: "SELECT number FROM article WHERE publication = ? AND slug = ? AND id = ?",
             arguments: [identity.publication, identity.slug, identity.id])
         try writeRevisions(of: article, to: database)
-        try database.execute(sql: "DELETE FROM address WHERE article = ?", arguments: [article])
         let seen = try String.fetchAll(
             database, sql: "SELECT DISTINCT source FROM observation WHERE publication = ? AND name = ?",
             arguments: [identity.publication, identity.name])
         for key in keys.union(seen.compactMap(ArticleKey.text(ofAddress:))).sorted() {
-            try database.execute(sql: "INSERT INTO address VALUES (?, ?)", arguments: [key, article])
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO address VALUES (?, ?)", arguments: [key, article])
         }
     }
 

@@ -33,6 +33,9 @@ public struct ArticleKey: Sendable, Hashable, CustomStringConvertible {
         slugSource = ""
     }
 
+    /// Whether it is the key of text that was pasted without an address.
+    public var isPasted: Bool { publication == Self.pasted }
+
     /// The identity to give a new article.
     ///
     /// - Parameters:
@@ -64,11 +67,13 @@ public struct ArticleKey: Sendable, Hashable, CustomStringConvertible {
         return kept.isEmpty ? nil : kept.joined(separator: "&")
     }
 
-    /// A host as a directory name: no colon or bracket, and short enough for a file system.
+    /// A host as a directory name: no colon or bracket, no option, short enough for a file system, and never
+    /// the name that pastes have.
     private static func safePublication(host: String, port: Int?) -> String {
         let name = host + (port.map { "_\($0)" } ?? "")
         let safe = name.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0)) ? $0 : "_" }
-        let result = String(safe)
+        var result = String(safe)
+        if result == pasted || result.hasPrefix("-") { result = "_" + result }
         return result.utf8.count <= 200 ? result : result.prefix(180) + "-" + StableID.make(from: result)
     }
 

@@ -12,7 +12,7 @@ public struct Observation: Sendable, Hashable, Codable {
         case unchanged
         /// A new revision was recorded.
         case revised
-        /// What came back is probably not the article; it was set aside.
+        /// What came back is probably not the article; it was not recorded.
         case quarantined
         /// The page was gone.
         case missing

@@ -3,10 +3,10 @@ package enum Printable {
     /// The longest line, in characters.
     package static let maximumLength = 300
 
-    /// The text without control characters, line ends and marks that reorder what stands around them.
-    package static func line(_ text: String) -> String {
+    /// The text, up to a number of characters, without control characters, line ends and marks that reorder what stands around them.
+    package static func line(_ text: String, limit: Int = maximumLength) -> String {
         var line = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars.prefix(maximumLength) {
+        for scalar in text.unicodeScalars.prefix(limit) {
             switch scalar.properties.generalCategory {
             case .control, .lineSeparator, .paragraphSeparator: line.append(" ")
             case .format, .privateUse, .surrogate, .unassigned: continue

@@ -25,9 +25,10 @@ public enum Timestamp {
     /// `2022-03-29`; `2022-03-29T18:00`, also with seconds and fractions, with `T` or a space between and `Z`,
     /// `+08:00`, `+0800` or `+08` behind; without a zone it is UTC.
     ///
-    /// - Parameter endOfDay: read a date alone as its last second instead of its first.
+    /// - Parameter endOfUnit: read what is left out as late as it can be: a date alone as its last second, a
+    ///   minute as its last second.
     /// - Returns: `nil` where the text is no such time, February 30 included.
-    public static func parse(_ text: String, endOfDay: Bool = false) -> Date? {
+    public static func parse(_ text: String, endOfUnit: Bool = false) -> Date? {
         var scanner = Scanner(rest: text.utf8[...])
         guard let year = scanner.digits(4), scanner.skip("-"), let month = scanner.digits(2),
             scanner.skip("-"),
@@ -35,10 +36,11 @@ public enum Timestamp {
         else { return nil }
         let midnight = days * 86400
         if scanner.isAtEnd {
-            return Date(timeIntervalSince1970: Double(midnight + (endOfDay ? 86399 : 0)))
+            return Date(timeIntervalSince1970: Double(midnight + (endOfUnit ? 86399 : 0)))
         }
         guard scanner.skip("T") || scanner.skip("t") || scanner.skip(" "),
-            let seconds = scanner.timeOfDay(), let offset = scanner.zone(), scanner.isAtEnd
+            let seconds = scanner.timeOfDay(endOfMinute: endOfUnit), let offset = scanner.zone(),
+            scanner.isAtEnd
         else { return nil }
         return Date(timeIntervalSince1970: Double(midnight + seconds - offset))
     }
@@ -49,14 +51,15 @@ public enum Timestamp {
     }
 
     private static func parts(_ date: Date) -> (day: String, time: String) {
-        let clamped = min(max(date.timeIntervalSince1970.rounded(.down), -62_135_596_800), 253_402_300_799)
+        let time = date.timeIntervalSince1970
+        let clamped = time.isNaN ? 0 : min(max(time.rounded(.down), -62_135_596_800), 253_402_300_799)
         let seconds = Int(clamped)
         let days = seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400
-        let time = seconds - days * 86400
+        let second = seconds - days * 86400
         let (year, month, day) = civil(daysSinceEpoch: days)
         return (
             padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2),
-            padded(time / 3600, 2) + ":" + padded(time / 60 % 60, 2) + ":" + padded(time % 60, 2)
+            padded(second / 3600, 2) + ":" + padded(second / 60 % 60, 2) + ":" + padded(second % 60, 2)
         )
     }
 
@@ -116,11 +119,11 @@ public enum Timestamp {
         }
 
         /// Seconds since midnight; a leap second counts as the second before it.
-        mutating func timeOfDay() -> Int? {
+        mutating func timeOfDay(endOfMinute: Bool) -> Int? {
             guard let hour = digits(2), skip(":"), let minute = digits(2), hour < 24, minute < 60 else {
                 return nil
             }
-            var second = 0
+            var second = endOfMinute ? 59 : 0
             if skip(":") {
                 guard let value = digits(2), value <= 60 else { return nil }
                 second = min(value, 59)

@@ -48,7 +48,7 @@ public struct ExtractionError: Error, Sendable, Hashable, CustomStringConvertibl
         case .empty: "save or paste the page again"
         case .binary: "give the article as an HTML page or as text"
         case .unsupportedKind: "save the page as HTML, or paste its text into a .txt file"
-        case .tooLarge: "raise the limit, or save the article alone"
+        case .tooLarge: "save the article alone"
         case .tooComplex: "save the article alone, or paste its text into a .txt file"
         case .unreadableText: "save the page as UTF-8"
         case .notAnArticle: "check the address, or paste the article's text into a .txt file"

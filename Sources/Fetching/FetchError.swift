@@ -61,8 +61,8 @@ public struct FetchError: Error, Sendable, Hashable, CustomStringConvertible {
         switch code {
         case .hostNotFound: "check the spelling of the host and the network connection"
         case .refused: "check the address, or try again later"
-        case .timedOut: "try again later, or allow more time"
-        case .tooLarge: "allow more bytes if this is the page you want"
+        case .timedOut: "try again later"
+        case .tooLarge: "save the article alone in a browser and track the file"
         case .tooManyRedirects, .redirectRefused: "open it in a browser and use the address it ends at"
         case .tls: "check the address and this computer's clock and certificates"
         case .status(let status): StatusAdvice.text(for: status)

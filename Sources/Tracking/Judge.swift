@@ -20,8 +20,11 @@ struct Judge {
     enum Verdict {
         /// The words stand as in this revision.
         case stands(Revision)
-        /// To be recorded: what follows `base` in the history from now on, and which of the drafts was seen.
-        case changed(base: RevisionID?, drafts: [Draft], seen: Int)
+        /// It may not be the article any more.
+        case doubtful(Doubt)
+        /// To be recorded: what follows `base` in the history from now on, and which of the drafts was seen;
+        /// `nil` where only our reading of the latest snapshot changed and the words seen are those.
+        case changed(base: RevisionID?, drafts: [Draft], seen: Int?)
     }
 
     /// The verdict on a sighting, given the history so far; the sighting may be older than its latest revisions.
@@ -33,16 +36,21 @@ struct Judge {
         var standing: Article?
         if let latest = before.last {
             standing = try await archive.article(at: latest.id, of: identity)
-            if let reread = try await reread(latest, standing: standing), after.isEmpty {
+            if after.isEmpty, let reread = try await reread(latest, standing: standing) {
                 drafts.append(reread.draft(recorded: sighting.now))
                 standing = reread.article
             }
         }
         if let standing, NormalForm(of: standing) == NormalForm(of: sighting.article) {
             if drafts.isEmpty, let latest = before.last { return .stands(latest) }
-            return .changed(base: before.last?.id, drafts: drafts, seen: 0)
+            return .changed(base: before.last?.id, drafts: drafts, seen: nil)
         }
         let reverted = try await revisionWithWords(of: sighting.article, in: before.dropLast())
+        if !sighting.isAccepted, reverted == nil, let standing,
+            let doubt = Doubt(about: sighting.article, after: standing)
+        {
+            return .doubtful(doubt)
+        }
         let change = ChangeFromBefore(standing, to: sighting.article)
         let kind: Revision.Kind = standing == nil ? .first : reverted == nil ? .edit : .revert
         drafts.append(
@@ -112,10 +120,8 @@ struct Judge {
         let state = try await archive.article(at: next.id, of: identity)
         if NormalForm(of: state) != NormalForm(of: sighting.article) {
             let change = ChangeFromBefore(sighting.article, to: state)
-            drafts.append(
-                Draft(
-                    again: next, kind: next.kind == .first ? .edit : next.kind, summary: change.summary,
-                    words: change.words))
+            let kind = next.kind == .first ? .edit : next.kind
+            drafts.append(Draft(again: next, kind: kind, summary: change.summary, words: change.words))
         }
         for revision in later.dropFirst() {
             drafts.append(

@@ -17,6 +17,8 @@ struct Sighting: Sendable {
     var now: Date
     /// Where it was seen: an address or the name of a file.
     var source: String
+    /// Whether to record it even where it may not be the article any more.
+    var isAccepted = false
 
     /// When it was seen, never before what has been seen already unless a time was given: a clock that was
     /// set back must not turn a new look into an old one.

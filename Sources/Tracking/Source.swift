@@ -38,7 +38,8 @@ public enum Source: Sendable, Hashable {
         }
         var isDirectory: Bool = false
         guard FileManager.default.fileExists(atPath: text, isDirectory: &isDirectory) else {
-            let hint = text.contains(".") && !text.contains("/") ? "; a web address begins with https://" : ""
+            let looksLikeHost = text.prefix { $0 != "/" }.contains(".") && !text.hasPrefix(".")
+            let hint = looksLikeHost ? "; a web address begins with https://" : ""
             throw TrackingError(.unreadable, "\(text): there is no such file\(hint)")
         }
         return isDirectory ? try files(in: text) : [.file(text)]
@@ -68,23 +69,7 @@ public enum Source: Sendable, Hashable {
     ///
     /// - Throws: ``TrackingError`` with code `unreadable`.
     static func read(file path: String) throws(TrackingError) -> (bytes: [UInt8], mediaType: String?) {
-        let attributes: [FileAttributeKey: Any]
-        do { attributes = try FileManager.default.attributesOfItem(atPath: path) } catch {
-            throw TrackingError(.unreadable, "\(path): there is no such file, or it may not be read")
-        }
-        guard attributes[.type] as? FileAttributeType != .typeDirectory else {
-            throw TrackingError(.unreadable, "\(path) is a directory inside a directory; name it by itself")
-        }
-        if let size = attributes[.size] as? Int, size > maximumFileSize {
-            throw TrackingError(
-                .unreadable,
-                "\(path) has \(size / 1_000_000) MB; a page may have \(maximumFileSize / 1_000_000)")
-        }
-        do {
-            return (Array(try Data(contentsOf: URL(filePath: path))), mediaType(ofFile: path))
-        } catch {
-            throw TrackingError(.unreadable, "\(path) cannot be read; check its permissions")
-        }
+        (try FileOnDisk(path).bytes(limit: maximumFileSize), mediaType(ofFile: path))
     }
 
     private static func mediaType(ofFile path: String) -> String? {
@@ -100,10 +85,6 @@ public enum Source: Sendable, Hashable {
     /// - Throws: ``TrackingError`` with code `unreadable`.
     public func modificationTime() throws(TrackingError) -> Date? {
         guard case .file(let path) = self else { return nil }
-        guard let date = try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
-        else {
-            throw TrackingError(.unreadable, "\(path): its time cannot be read")
-        }
-        return date
+        return try FileOnDisk(path).modified
     }
 }

@@ -1,11 +1,6 @@
+import ArticleArchive
 import ArticleCatalog
 public import Articles
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 extension Store {
     /// The article a person means by an address, an id, a slug, `<slug>-<id>`, or a part of these or of its headline.
@@ -40,58 +35,32 @@ extension Store {
             }, named: name)
     }
 
-    /// The revision a person means.
+    /// The revision a person means, in an article's history.
+    ///
+    /// A commit id from before a back-dated observation names the revision that stands for it now.
     ///
     /// - Parameter text: a number (`3`; `-1` is the latest, `-2` the one before), `first`, `latest`, the
     ///   beginning of a commit id (at least four digits), or a time: what stood then. A date without a time
-    ///   means the end of that day, UTC.
+    ///   means the end of that day, UTC; a time without seconds the end of that minute.
     /// - Throws: ``TrackingError`` with code `notFound`, or `usage` where it is none of these.
-    public static func revision(
-        named text: String, in history: [Revision]
-    ) throws(TrackingError) -> Revision {
-        guard let first = history.first, let last = history.last else {
-            throw TrackingError(.notFound, "the article has no revisions")
-        }
-        let text = NormalForm.text(text)
-        switch text.lowercased() {
-        case "first": return first
-        case "latest", "last": return last
-        default: break
-        }
-        if let number = Int(text), let revision = revision(number: number, in: history) { return revision }
-        let digits = text.lowercased()
-        if digits.utf8.count >= 4, digits.utf8.count <= 40, digits.allSatisfy({ $0.isASCII && $0.isHexDigit })
-        {
-            let found = history.filter { $0.id.hex.hasPrefix(digits) }
-            if found.count == 1 { return found[0] }
-            if found.count > 1 {
-                throw TrackingError(
-                    .usage, "several revisions begin with \(text); write more digits:",
-                    candidates: found.map { "\($0.number)  \($0.id)" })
-            }
-        }
-        if let time = Timestamp.parse(text, endOfDay: true) {
-            guard let stood = history.last(where: { $0.observed <= time }) else {
-                throw TrackingError(
-                    .notFound,
-                    "nothing was known at \(text): the first revision was observed \(Timestamp.iso8601(first.observed))"
-                )
-            }
-            return stood
-        }
-        let isNumberOrID = Int(text) != nil || (digits.utf8.count >= 4 && digits.allSatisfy(\.isHexDigit))
-        throw isNumberOrID
-            ? TrackingError(
-                .notFound, "there is no revision \(text): the article has \(history.count) (see 'stet log')")
-            : TrackingError(
+    public func revision(
+        named text: String, in history: [Revision], of identity: ArticleIdentity
+    ) async throws(TrackingError) -> Revision {
+        guard let name = RevisionName(text) else {
+            throw TrackingError(
                 .usage,
                 "'\(text)' names no revision: give a number (3, -1), first, latest, a commit id or a time (2022-03-29T18:00Z)"
             )
-    }
-
-    private static func revision(number: Int, in history: [Revision]) -> Revision? {
-        let index = number > 0 ? number - 1 : history.count + number
-        return number != 0 && history.indices.contains(index) ? history[index] : nil
+        }
+        if let revision = try name.revision(in: history) { return revision }
+        if let digits = name.digits {
+            let superseded = try await archived { () async throws(ArchiveError) in
+                try await archive.resolve(prefix: digits, of: identity)
+            }
+            if let found = superseded.first, let revision = found.counterpart(in: history) { return revision }
+        }
+        throw TrackingError(
+            .notFound, "there is no revision \(text): the article has \(history.count) (see 'stet log')")
     }
 
     private func only(of entries: [TrackedArticle], named name: String) throws(TrackingError)

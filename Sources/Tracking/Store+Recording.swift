@@ -1,22 +1,22 @@
+import ArticleArchive
 import ArticleCatalog
 import Articles
 
 extension Store {
     /// Brings the catalog's rows of an article up to what was just recorded.
+    ///
+    /// Another process may have recorded more meanwhile and written its rows first: what stands in the
+    /// repository afterwards decides.
     func note(
-        _ history: [Revision], of identity: ArticleIdentity, metadata: Metadata
+        _ history: [Revision], of identity: ArticleIdentity, keys: Set<String>, language: String?
     ) async throws(TrackingError) {
-        let known = try await catalogued { () async throws(CatalogError) in
-            try await catalog.entry(of: identity)
-        }
-        var keys = Set(known?.keys ?? [])
-        keys.formUnion(metadata.keys(source: history.last?.source ?? ""))
-        let record = ArticleRecord(
-            identity: identity, history: history, language: metadata.language, keys: keys)
+        let record = ArticleRecord(identity: identity, history: history, language: language, keys: keys)
         try await catalogued { () async throws(CatalogError) in try await catalog.record(record) }
+        let tip = try await archived { () async throws(ArchiveError) in try await archive.tip(of: identity) }
+        if tip != history.last?.id { try await reindex(identity) }
     }
 
-    /// The article that a text without an address is a later state of: the one most of whose words it shares.
+    /// The article that a text without an address is a state of: the one it shares most of its words with.
     ///
     /// Looks among the articles that were pasted without an address, and those with the same headline. Reads
     /// the latest state of each.
@@ -34,12 +34,25 @@ extension Store {
 }
 
 extension Article {
-    /// The share of the longer article's words that stand in blocks both have, in normal form: 0 to 1.
+    /// The share of the longer article's words that the other has too, in normal form and with letter case
+    /// aside: 0 to 1.
     fileprivate func sharedWords(with other: Article) -> Double {
-        let mine = blocks.map { NormalForm.text($0.text) }
-        let theirs = other.blocks.map { NormalForm.text($0.text) }
-        let longer = max(mine.reduce(0) { $0 + $1.utf8.count }, theirs.reduce(0) { $0 + $1.utf8.count })
-        let common = Set(mine).intersection(theirs).reduce(0) { $0 + $1.utf8.count }
+        var left: [Substring: Int] = [:]
+        let mine = words
+        let theirs = other.words
+        for word in theirs { left[word, default: 0] += 1 }
+        var common = 0
+        for word in mine {
+            guard let count = left[word], count > 0 else { continue }
+            left[word] = count - 1
+            common += 1
+        }
+        let longer = max(mine.count, theirs.count)
         return longer == 0 ? 0 : Double(common) / Double(longer)
+    }
+
+    /// The words of all blocks, in normal form and lower case.
+    var words: [Substring] {
+        blocks.flatMap { NormalForm.text($0.text).lowercased().split(separator: " ") }
     }
 }

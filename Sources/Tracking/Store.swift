@@ -17,6 +17,8 @@ public struct Store: Sendable {
 
     /// The directory.
     public let directory: String
+    /// What is wrong with single repositories, a line each; the others are not affected.
+    public private(set) var damage: [String] = []
     let archive: ArticleArchive
     let catalog: ArticleCatalog
 
@@ -32,23 +34,27 @@ public struct Store: Sendable {
         } catch { throw TrackingError(error) }
         let path = directory + "/" + catalogName
         if purpose == .recording {
-            return try await Store(directory: directory, archive: archive, catalog: openCatalog(at: path))
-                .caughtUp()
+            return try await Store(directory, archive, openCatalog(at: path)).caughtUp()
         }
-        guard try await archived({ () async throws(ArchiveError) in try await !archive.articles().isEmpty })
-        else {
-            return Store(directory: directory, archive: archive, catalog: try openCatalog(at: nil))
+        let isEmpty = try await archived { () async throws(ArchiveError) in
+            try await archive.publications().isEmpty
         }
-        return try await openForReading(directory, archive: archive, catalogAt: path)
+        if isEmpty { return Store(directory, archive, try openCatalog(at: nil)) }
+        return try await openForReading(directory, archive, catalogAt: path)
+    }
+
+    private init(_ directory: String, _ archive: ArticleArchive, _ catalog: ArticleCatalog) {
+        self.directory = directory
+        self.archive = archive
+        self.catalog = catalog
     }
 
     /// A reader keeps the catalog up to date where it may, and otherwise makes one in memory.
     private static func openForReading(
-        _ directory: String, archive: ArticleArchive, catalogAt path: String
+        _ directory: String, _ archive: ArticleArchive, catalogAt path: String
     ) async throws(TrackingError) -> Store {
         do {
-            let catalog = try ArticleCatalog(at: path)
-            let store = Store(directory: directory, archive: archive, catalog: catalog)
+            let store = Store(directory, archive, try ArticleCatalog(at: path))
             if let current = try? await store.caughtUp() { return current }
         } catch  where error.code != .unusable {
             throw TrackingError(error)
@@ -56,11 +62,10 @@ public struct Store: Sendable {
             // It may not be written: what follows does without.
         }
         if let catalog = try? ArticleCatalog(at: path, readOnly: true) {
-            let store = Store(directory: directory, archive: archive, catalog: catalog)
+            let store = Store(directory, archive, catalog)
             if try await store.lag().isEmpty { return store }
         }
-        let store = Store(directory: directory, archive: archive, catalog: try openCatalog(at: nil))
-        return try await store.caughtUp()
+        return try await Store(directory, archive, openCatalog(at: nil)).caughtUp()
     }
 
     private static func openCatalog(at path: String?) throws(TrackingError) -> ArticleCatalog {
@@ -98,16 +103,30 @@ public struct Store: Sendable {
     private struct Lag {
         var changed: [ArticleIdentity] = []
         var gone: [ArticleIdentity] = []
+        var damage: [String] = []
 
         var isEmpty: Bool { changed.isEmpty && gone.isEmpty }
     }
 
+    /// In what the catalog differs from the repositories.
+    ///
+    /// The catalog is read first: what is recorded meanwhile is then seen as new, not as gone.
     private func lag() async throws(TrackingError) -> Lag {
-        let articles = try await archived { () async throws(ArchiveError) in try await archive.articles() }
         var known = try await catalogued { () async throws(CatalogError) in try await catalog.tips() }
+        let publications = try await archived { () async throws(ArchiveError) in
+            try await archive.publications()
+        }
         var lag = Lag()
-        for article in articles where known.removeValue(forKey: article.identity) != article.tip {
-            lag.changed.append(article.identity)
+        for publication in publications {
+            do {
+                for article in try await archive.articles(of: publication)
+                where known.removeValue(forKey: article.identity) != article.tip {
+                    lag.changed.append(article.identity)
+                }
+            } catch {
+                lag.damage.append("\(publication): \(TrackingError(error).message)")
+                known = known.filter { $0.key.publication != publication }
+            }
         }
         lag.gone = Array(known.keys)
         return lag
@@ -115,14 +134,23 @@ public struct Store: Sendable {
 
     private func caughtUp() async throws(TrackingError) -> Store {
         let lag = try await lag()
+        var store = self
+        store.damage = lag.damage
         for identity in lag.changed {
-            let record = try await recordFromArchive(of: identity)
-            try await catalogued { () async throws(CatalogError) in try await catalog.record(record) }
+            do { try await reindex(identity) } catch  where error.isAboutRepository {
+                store.damage.append(error.message)
+            }
         }
         for identity in lag.gone {
             try await catalogued { () async throws(CatalogError) in try await catalog.remove(identity) }
         }
-        return self
+        return store
+    }
+
+    /// Makes the catalog's rows of an article again from its repository.
+    func reindex(_ identity: ArticleIdentity) async throws(TrackingError) {
+        let record = try await recordFromArchive(of: identity)
+        try await catalogued { () async throws(CatalogError) in try await catalog.record(record) }
     }
 
     /// What the repository says of an article; reads every revision.

@@ -44,14 +44,16 @@ public struct Tracker: Sendable {
     ///
     /// - Parameters:
     ///   - address: the article the source belongs to; `nil`: the source's own address, or the one its page gives.
-    ///   - observed: when it was seen; `nil`: now.
+    ///   - observed: when it was seen; `nil`: now. What is read from the web is seen now.
+    ///   - isAccepted: record what may not be the article any more; see ``Doubt``.
     /// - Throws: ``TrackingError``. A look that failed is logged too where the article is known.
     public func track(
-        _ source: Source, as address: WebAddress? = nil, observed: Date? = nil
+        _ source: Source, as address: WebAddress? = nil, observed: Date? = nil, isAccepted: Bool = false
     ) async throws(TrackingError) -> Tracked {
+        try check(observed, of: source)
         let seen = try await fetch(source, as: address)
         let digest = ArticleArchive.digest(of: seen.page.bytes)
-        let expected = try await firstEntry(for: [address, seen.requested, seen.page.address])
+        let expected = try await firstEntry(for: seen.addresses(explicit: address))
         if let expected, observed == nil, let tracked = try await unchangedBytes(digest, of: expected, seen) {
             return tracked
         }
@@ -60,22 +62,44 @@ public struct Tracker: Sendable {
             if let expected {
                 try await log(.quarantined, seen, observed, digest, error.description, of: expected.identity)
             }
-            throw TrackingError(.unreadable, "\(source.name): \(error.description)")
+            let prefix = seen.page.address == nil ? "\(source.name): " : ""
+            throw TrackingError(.unreadable, prefix + error.description)
         }
         var article = reading.article
         let key = key(explicit: address, seen: seen, reading: reading)
-        let identity = try await identity(
-            of: article, key: key, explicit: address, seen: seen, expected: expected)
+        let identity = try await identity(of: article, key: key, expected: expected)
         article.metadata.key = identity.key
         article.metadata.url = (address ?? seen.page.address ?? reading.address)?.description
         let sighting = Sighting(
             article: article, snapshot: Snapshot(bytes: seen.page.bytes, mediaType: reading.mediaType),
-            observed: observed, now: now(), source: seen.sourceName)
-        let tracked = try await record(sighting, of: identity.identity)
-        let observedAt = observed ?? (tracked.isRecorded ? tracked.revision.observed : sighting.now)
-        try await log(
-            tracked.isRecorded ? .revised : .unchanged, seen, observedAt, digest, nil, of: identity.identity)
-        return tracked
+            observed: observed, now: now(), source: seen.sourceName, isAccepted: isAccepted)
+        switch try await record(sighting, of: identity.identity) {
+        case .doubtful(let doubt):
+            try await log(.quarantined, seen, observed, digest, doubt.reason, of: identity.identity)
+            throw TrackingError(
+                .unreadable,
+                "\(source.name): not recorded, for it may not be the article any more: \(doubt.reason); look at it, and track it with --accept if it is"
+            )
+        case .tracked(let tracked):
+            let time = observed ?? (tracked.isRecorded ? tracked.revision.observed : sighting.now)
+            try await log(
+                tracked.isRecorded ? .revised : .unchanged, seen, time, digest, nil, of: identity.identity)
+            return tracked
+        }
+    }
+
+    private func check(_ observed: Date?, of source: Source) throws(TrackingError) {
+        guard let observed else { return }
+        if case .address = source {
+            throw TrackingError(
+                .usage, "\(source.name): what is read from the web now was not observed at another time")
+        }
+        guard observed.timeIntervalSince1970 >= 0, observed <= now().addingTimeInterval(300) else {
+            throw TrackingError(
+                .usage,
+                "\(source.name): it cannot have been observed at \(Timestamp.iso8601(observed)), only from 1970 to now"
+            )
+        }
     }
 
     // MARK: Looking
@@ -85,6 +109,11 @@ public struct Tracker: Sendable {
         var requested: WebAddress?
         var sourceName: String
         var status: Int?
+
+        /// Where the article may have been seen before, the surest first; an address given for it alone decides.
+        func addresses(explicit: WebAddress?) -> [WebAddress] {
+            explicit.map { [$0] } ?? [requested, page.address].compactMap { $0 }
+        }
     }
 
     private func fetch(_ source: Source, as address: WebAddress?) async throws(TrackingError) -> Seen {
@@ -107,7 +136,7 @@ public struct Tracker: Sendable {
                 let seen = Seen(
                     page: Page(bytes: [], mediaType: nil, address: nil), requested: requested,
                     sourceName: requested.description, status: error.status)
-                if let entry = try await firstEntry(for: [address, requested]) {
+                if let entry = try await firstEntry(for: seen.addresses(explicit: address)) {
                     let isGone = error.status == 404 || error.status == 410
                     try await log(
                         isGone ? .missing : .failed, seen, nil, nil, error.description, of: entry.identity)
@@ -145,8 +174,8 @@ public struct Tracker: Sendable {
 
     // MARK: Which article
 
-    private func firstEntry(for addresses: [WebAddress?]) async throws(TrackingError) -> TrackedArticle? {
-        for address in addresses.compactMap({ $0 }) {
+    private func firstEntry(for addresses: [WebAddress]) async throws(TrackingError) -> TrackedArticle? {
+        for address in addresses {
             let found = try await catalogued { () async throws(CatalogError) in
                 try await store.catalog.entries(withKey: ArticleKey(address))
             }
@@ -162,16 +191,16 @@ public struct Tracker: Sendable {
 
     /// The identity the article has, or gets now.
     private func identity(
-        of article: Article, key: ArticleKey, explicit: WebAddress?, seen: Seen, expected: TrackedArticle?
+        of article: Article, key: ArticleKey, expected: TrackedArticle?
     ) async throws(TrackingError) -> (identity: ArticleIdentity, key: String) {
         if let expected { return try await known(expected, by: key) }
-        let known = try await catalogued { () async throws(CatalogError) in
-            try await store.catalog.entries(withKey: key)
-        }
-        if let entry = known.first { return try await self.known(entry, by: key) }
-        if key.publication == ArticleKey.pasted, let entry = try await store.entry(resembling: article) {
-            return try await self.known(entry, by: key)
-        }
+        let entry =
+            key.isPasted
+            ? try await store.entry(resembling: article)
+            : try await catalogued { () async throws(CatalogError) in
+                try await store.catalog.entries(withKey: key)
+            }.first
+        if let entry { return try await known(entry, by: key) }
         for attempt in 0..<100 {
             let candidate = key.identity(headline: article.headline ?? "", attempt: attempt)
             let taken = try await catalogued { () async throws(CatalogError) in
@@ -195,10 +224,15 @@ public struct Tracker: Sendable {
 
     // MARK: Recording
 
+    private enum Recording {
+        case tracked(Tracked)
+        case doubtful(Doubt)
+    }
+
     /// Judges and records; judges anew when another process was faster.
     private func record(
         _ sighting: Sighting, of identity: ArticleIdentity
-    ) async throws(TrackingError) -> Tracked {
+    ) async throws(TrackingError) -> Recording {
         let judge = Judge(archive: store.archive, identity: identity)
         for _ in 0..<8 {
             let history = try await archived { () async throws(ArchiveError) in
@@ -209,25 +243,46 @@ public struct Tracker: Sendable {
             }
             switch verdict {
             case .stands(let revision):
-                return Tracked(
-                    identity: identity, isRecorded: false, revision: revision, revisions: history.count)
+                return .tracked(
+                    Tracked(
+                        identity: identity, isRecorded: false, revision: revision, revisions: history.count))
+            case .doubtful(let doubt):
+                return .doubtful(doubt)
             case .changed(let base, let drafts, let seen):
-                do {
-                    let written = try await store.archive.record(
-                        drafts, of: identity, after: base, expecting: history.last?.id)
-                    let kept = base.flatMap { base in history.firstIndex { $0.id == base } }
-                    let full = (kept.map { Array(history[...$0]) } ?? []) + written
-                    try await store.note(full, of: identity, metadata: sighting.article.metadata)
-                    return Tracked(
-                        identity: identity, isRecorded: true, revision: written[seen], revisions: full.count)
-                } catch let error as ArchiveError where error.code == .moved {
+                guard let written = try await write(drafts, of: identity, after: base, history) else {
                     continue
-                } catch {
-                    throw error as? TrackingError ?? (error as? ArchiveError).map(TrackingError.init)
-                        ?? TrackingError(.store, "\(error)")
                 }
+                let kept = base.flatMap { base in history.firstIndex { $0.id == base } }
+                let full = (kept.map { Array(history[...$0]) } ?? []) + written
+                let revision = written[seen ?? written.count - 1]
+                do {
+                    try await store.note(
+                        full, of: identity, keys: sighting.article.metadata.keys(source: sighting.source),
+                        language: sighting.article.metadata.language)
+                } catch {
+                    throw TrackingError(
+                        .store,
+                        "recorded as revision \(revision.number) of \(identity.name), but \(error.message)")
+                }
+                return .tracked(
+                    Tracked(
+                        identity: identity, isRecorded: seen != nil, revision: revision, revisions: full.count
+                    ))
             }
         }
         throw TrackingError(.store, "\(identity.name) keeps being changed by another process; try again")
+    }
+
+    /// The revisions written; `nil` where the history was another by then.
+    private func write(
+        _ drafts: [Draft], of identity: ArticleIdentity, after base: RevisionID?, _ history: [Revision]
+    ) async throws(TrackingError) -> [Revision]? {
+        do throws(ArchiveError) {
+            return try await store.archive.record(
+                drafts, of: identity, after: base, expecting: history.last?.id)
+        } catch {
+            if error.code == .moved { return nil }
+            throw TrackingError(error)
+        }
     }
 }

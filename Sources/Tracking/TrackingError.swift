@@ -24,12 +24,19 @@ public struct TrackingError: Error, Sendable, Hashable, CustomStringConvertible 
     public let message: String
     /// What the name given may have meant, where it was ambiguous.
     public let candidates: [String]
+    /// Whether a single repository is what cannot be read.
+    let isAboutRepository: Bool
 
     /// Creates an error.
     public init(_ code: Code, _ message: String, candidates: [String] = []) {
+        self.init(code, message, candidates: candidates, isAboutRepository: false)
+    }
+
+    private init(_ code: Code, _ message: String, candidates: [String], isAboutRepository: Bool) {
         self.code = code
         self.message = message
         self.candidates = candidates
+        self.isAboutRepository = isAboutRepository
     }
 
     /// The message, and the candidates on lines of their own.
@@ -43,7 +50,7 @@ public struct TrackingError: Error, Sendable, Hashable, CustomStringConvertible 
             error.code == .notFound
             ? "; the repository is damaged: look at it with 'git fsck --strict' and restore it from a backup"
             : ""
-        self.init(.store, error.description + advice)
+        self.init(.store, error.description + advice, candidates: [], isAboutRepository: true)
     }
 
     init(_ error: CatalogError) {

@@ -35,7 +35,8 @@ struct DiffCommand: AsyncParsableCommand {
     var sideBySide = false
 
     @Option(
-        help: ArgumentHelp("Write a page with the diff to a file.", valueName: "file"), completion: .file())
+        help: ArgumentHelp("Write a page with the diff to a file; - for standard output.", valueName: "file"),
+        completion: .file())
     var html: String?
 
     @Flag(help: "With --html: one page with every step from FROM (or the first) to TO (or the latest).")
@@ -60,29 +61,30 @@ struct DiffCommand: AsyncParsableCommand {
             return output.show(
                 "\(entry.identity.name) has one revision so far: there is nothing to compare.\n")
         }
-        let range = try chosen(from: history)
+        let range = try await chosen(from: history, of: entry.identity, store)
         let documents = try await documents(range, in: history, of: entry.identity, store)
-        guard let document = documents.first else {
-            throw TrackingError(.notFound, "the article has no revisions")
-        }
-        if let html {
+        if html == "-" {
+            output.show(HTMLDiff.page(documents), paged: false)
+        } else if let html {
             try write(HTMLDiff.page(documents), to: html)
             output.show("wrote \(html)\n", paged: false)
         } else {
             try output.show(
-                DiffReport(document),
+                DiffReport(documents[0]),
                 or: TerminalDiff.render(
-                    document, style: output.style(unboundedWidth: sideBySide ? 120 : 1_000_000), full: full,
+                    documents[0], style: output.style(unboundedWidth: sideBySide ? 120 : 1_000_000),
+                    full: full,
                     layout: sideBySide ? .sideBySide : .inline))
         }
         if exitCode, documents.contains(where: { !$0.diff.isEmpty }) { throw Ended(status: .differs) }
     }
 
-    private func chosen(from history: [Revision]) throws(TrackingError) -> (Revision, Revision) {
-        let new = try Store.revision(named: to ?? "latest", in: history)
-        if let from { return (try Store.revision(named: from, in: history), new) }
+    private func chosen(
+        from history: [Revision], of identity: ArticleIdentity, _ store: Store
+    ) async throws(TrackingError) -> (Revision, Revision) {
+        let new = try await store.revision(named: to ?? "latest", in: history, of: identity)
         let old = steps ? 1 : max(1, new.number - 1)
-        return (try Store.revision(named: String(old), in: history), new)
+        return (try await store.revision(named: from ?? String(old), in: history, of: identity), new)
     }
 
     private func documents(
@@ -104,7 +106,8 @@ struct DiffCommand: AsyncParsableCommand {
     }
 
     private func write(_ page: String, to path: String) throws(TrackingError) {
-        do { try Data(page.utf8).write(to: URL(filePath: path), options: .atomic) } catch {
+        // In place: what the name leads to may be a link, a pipe or a device.
+        do { try Data(page.utf8).write(to: URL(filePath: path)) } catch {
             throw TrackingError(
                 .unreadable,
                 "\(path) cannot be written; check that its directory exists and that you may write there")

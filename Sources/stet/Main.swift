@@ -16,7 +16,7 @@ enum Main {
         } catch let ended as Ended {
             exit(ended.status.rawValue)
         } catch let error as TrackingError {
-            Terminal.complain(error.description)
+            Terminal.complain(error)
             exit(ExitStatus(error.code).rawValue)
         } catch {
             let message = StetCommand.fullMessage(for: error)

@@ -17,7 +17,10 @@ struct StoreOptions: ParsableArguments {
     var repos: String?
 
     func open(for purpose: Store.Purpose) async throws(TrackingError) -> Store {
-        try await Store.open(repos ?? Terminal.environment("STET_REPOS") ?? "repos", for: purpose)
+        let store = try await Store.open(
+            repos ?? Terminal.environment("STET_REPOS") ?? "repos", for: purpose)
+        for line in store.damage { Terminal.complain(line) }
+        return store
     }
 }
 
@@ -45,9 +48,11 @@ struct OutputOptions: ParsableArguments {
     }
 
     /// The report as JSON, or what people read.
-    func show(_ report: @autoclosure () -> some Encodable, or text: @autoclosure () -> String) throws {
+    func show(
+        _ report: @autoclosure () -> some Encodable, or text: @autoclosure () -> String, paged: Bool = true
+    ) throws {
         guard !quiet else { return }
-        if json { show(try JSONText.make(report())) } else { show(text()) }
+        if json { show(try JSONText.make(report())) } else { show(text(), paged: paged) }
     }
 }
 

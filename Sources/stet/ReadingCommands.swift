@@ -20,7 +20,8 @@ struct ListCommand: AsyncParsableCommand {
         let rows = try await store.open(for: .reading).entries()
         let hint = "No article is tracked yet. Begin with: stet track https://…\n"
         try output.show(
-            ListReport(rows), or: rows.isEmpty ? hint : TerminalList.render(rows, style: output.style()))
+            ListReport(rows), or: rows.isEmpty ? hint : TerminalList.render(rows, style: output.style()),
+            paged: false)
     }
 }
 
@@ -76,7 +77,7 @@ struct ShowCommand: AsyncParsableCommand {
         let entry = try await store.entry(named: article)
         let history = try await store.history(of: entry.identity)
         let state = try await store.state(
-            at: Store.revision(named: revision, in: history), of: entry.identity)
+            at: store.revision(named: revision, in: history, of: entry.identity), of: entry.identity)
         try output.show(
             ShowReport(entry.identity, state),
             or: TerminalArticle.render(

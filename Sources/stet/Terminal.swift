@@ -1,4 +1,6 @@
+import Articles
 import Glibc
+import Tracking
 
 /// What the process knows of the terminal and the environment it runs in; the libraries know neither.
 enum Terminal {
@@ -37,9 +39,17 @@ enum Terminal {
         }
     }
 
-    /// Says why the program could not go on, on standard error.
+    /// Says why the program could not go on, on standard error; what pages put into it is made harmless.
+    static func complain(_ error: TrackingError) {
+        complain(error.message)
+        for candidate in error.candidates {
+            standardError("  " + Printable.line(candidate, limit: 1000) + "\n")
+        }
+    }
+
+    /// The same for a message.
     static func complain(_ message: String) {
-        standardError("stet: " + message + "\n")
+        standardError("stet: " + Printable.line(message, limit: 4000) + "\n")
     }
 
     static func standardError(_ text: String) {
@@ -56,15 +66,14 @@ enum Terminal {
         pclose(pipe)
     }
 
+    /// A command for the shell; `nil` for none.
     private static var pager: String? {
-        let chosen = environment("STET_PAGER") ?? environment("PAGER") ?? "less"
-        guard chosen != "cat" else { return nil }
-        let program = chosen.prefix { $0 != " " }
-        let isThere = program.contains("/") ? access(String(program), X_OK) == 0 : isOnPath(program)
-        return isThere ? chosen : nil
+        let chosen = environment("STET_PAGER") ?? environment("PAGER")
+        if let chosen { return chosen == "cat" ? nil : chosen }
+        return isOnPath("less") ? "less" : nil
     }
 
-    private static func isOnPath(_ program: Substring) -> Bool {
+    private static func isOnPath(_ program: String) -> Bool {
         (environment("PATH") ?? "/usr/bin:/bin").split(separator: ":").contains {
             access($0 + "/" + program, X_OK) == 0
         }
@@ -80,11 +89,19 @@ enum Terminal {
                     rest.count)
                 if written < 0 {
                     if errno == EINTR { continue }
+                    outputFailed(descriptor)
                     return
                 }
                 rest = rest.dropFirst(written)
             }
         }
+    }
+
+    /// Ends the process where its answer could not be written, unless the reader just went away.
+    private static func outputFailed(_ descriptor: Int32) {
+        guard descriptor == STDOUT_FILENO, errno != EPIPE else { return }
+        standardError("stet: the output could not be written: \(String(cString: strerror(errno)))\n")
+        exit(ExitStatus.sourceUnreadable.rawValue)
     }
 
     /// All of standard input, up to a limit.

@@ -33,6 +33,13 @@ struct TrackCommand: AsyncParsableCommand {
             valueName: "time"))
     var at: String?
 
+    @Flag(help: "Record even what does not look like the article any more.")
+    var accept = false
+
+    @Option(
+        help: ArgumentHelp("Fetch through this proxy (default: $STET_PROXY).", valueName: "address"))
+    var proxy: String?
+
     @OptionGroup var store: StoreOptions
 
     @Flag(help: "Answer in JSON, one object a line.")
@@ -48,14 +55,17 @@ struct TrackCommand: AsyncParsableCommand {
         let sources = named(&worst)
         if !sources.isEmpty {
             let store = try await store.open(for: .recording)
-            let tracker = Tracker(
-                store: store, fetcher: Fetcher(userAgent: Release.userAgent), now: { Date.now })
+            let fetcher = Fetcher(
+                userAgent: Release.userAgent, proxy: proxy ?? Terminal.environment("STET_PROXY"))
+            let tracker = Tracker(store: store, fetcher: fetcher, now: { Date.now })
             for source in sources {
                 do {
-                    let progress = Progress(quiet ? nil : "reading \(source.name) …")
+                    let progress = Progress(
+                        quiet ? nil : "reading \(Printable.line(source.name, limit: 60)) …")
                     defer { progress.end() }
                     let observed = try time.of(source)
-                    let tracked = try await tracker.track(source, as: address, observed: observed)
+                    let tracked = try await tracker.track(
+                        source, as: address, observed: observed, isAccepted: accept)
                     progress.end()
                     if !quiet { try report(tracked, source) }
                 } catch let error as TrackingError {
@@ -87,7 +97,7 @@ struct TrackCommand: AsyncParsableCommand {
     }
 
     private func refuse(_ error: TrackingError, _ worst: inout TrackingError?) {
-        Terminal.complain(error.description)
+        Terminal.complain(error)
         if worst == nil || error.code == .store { worst = error }
     }
 
@@ -98,11 +108,12 @@ struct TrackCommand: AsyncParsableCommand {
         }
         let revision = tracked.revision
         let name = tracked.identity.publication + "/" + tracked.identity.name
+        let subject = Printable.line(source.name, limit: 1000)
         let outcome =
             tracked.isRecorded
             ? "recorded as revision \(revision.number) of \(name) (\(revision.summary))"
             : "unchanged since revision \(revision.number) of \(name) (\(Timestamp.minute(revision.observed)))"
-        Terminal.show("\(source.name): \(outcome)\n", paged: false)
+        Terminal.show("\(subject): \(outcome)\n", paged: false)
     }
 }
 
@@ -120,9 +131,6 @@ private enum ObservationTime {
             guard let date = Timestamp.parse(text) else {
                 throw TrackingError(
                     .usage, "--at '\(text)' is no time: write 2022-03-29T18:05Z, or mtime for the file's own")
-            }
-            guard date.timeIntervalSince1970 >= 0, date <= Date.now.addingTimeInterval(86400) else {
-                throw TrackingError(.usage, "--at '\(text)' must lie between 1970 and now")
             }
             self = .fixed(date)
         }

@@ -31,11 +31,9 @@ struct BackDatingTests {
         let superseded = old[1].id
         #expect(try await archive.article(at: superseded, of: Invented.ferry).blocks.last?.text == "Three.")
         #expect(try await archive.article(at: new[1].id, of: Invented.ferry).blocks.last?.text == "Three.")
-        #expect(try await archive.resolve(prefix: superseded.short, of: Invented.ferry) == [superseded])
+        #expect(try await archive.resolve(prefix: superseded.short, of: Invented.ferry) == [old[1]])
         #expect(
-            try await archive.resolve(prefix: superseded.short.uppercased(), in: "daily.example") == [
-                superseded
-            ])
+            try await archive.resolve(prefix: superseded.short.uppercased(), of: Invented.ferry) == [old[1]])
         #expect(try await archive.tip(of: Invented.bridge) == other[0].id)
         #expect(
             try store.git("rev-parse", "refs/superseded/\(Invented.ferry.name)/\(superseded)")
@@ -43,6 +41,24 @@ struct BackDatingTests {
         _ = try store.git("gc", "--prune=now", "-q")
         #expect(try await archive.article(at: superseded, of: Invented.ferry).blocks.last?.text == "Three.")
         #expect(try store.faults() == "")
+    }
+
+    @Test("a revert names the commit that stands for what it reverted")
+    func reverts() async throws {
+        let store = try TestStore()
+        let archive = try store.open()
+        var back = Invented.state("Two.", minute: 30)
+        let first = [Invented.state("Two.", minute: 10), Invented.state("Three.", minute: 20)]
+        let old = try await archive.record(first, of: Invented.ferry, after: nil, expecting: nil)
+        back.kind = .revert
+        back.reverts = old[0].id
+        let tip = try await archive.record([back], of: Invented.ferry, after: old[1].id, expecting: old[1].id)
+        var again = zip(old + tip, [10, 20, 30]).map { Invented.draft(.recorded($0.id), minute: $1) }
+        again[2].reverts = old[0].id
+        let new = try await archive.record(
+            [Invented.state("One.", minute: 0)] + again, of: Invented.ferry, after: nil, expecting: tip[0].id)
+        #expect(new[3].reverts == new[1].id)
+        #expect(new[1].id != old[0].id)
     }
 
     @Test("a state older than the first becomes the first")

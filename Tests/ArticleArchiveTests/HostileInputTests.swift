@@ -102,7 +102,7 @@ struct HostileInputTests {
         #expect(error?.code == .invalid)
         #expect(try await archive.tip(of: identity) == nil)
         #expect(try await archive.history(of: identity).isEmpty)
-        #expect(try await archive.resolve(prefix: "0123", in: publication).isEmpty)
+        #expect(try await archive.resolve(prefix: "0123", of: identity).isEmpty)
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: store.directory).sorted() == [
                 "format", "lock",
@@ -134,12 +134,11 @@ struct HostileInputTests {
             try await archive.record(drafts, of: Invented.ferry, after: nil, expecting: nil).map(\.id))
         for prefix in ["0", "a", "f3", "00"] {
             let found = try await archive.resolve(prefix: prefix, of: Invented.ferry)
-            #expect(Set(found) == ids.filter { $0.hex.hasPrefix(prefix) })
+            #expect(Set(found.map(\.id)) == ids.filter { $0.hex.hasPrefix(prefix) })
         }
         let blob = try store.git("rev-parse", "\(Invented.ferry.name):\(Invented.ferry.name).txt").prefix(40)
-        #expect(try await archive.resolve(prefix: String(blob), in: "daily.example").isEmpty)
+        #expect(try await archive.resolve(prefix: String(blob), of: Invented.ferry).isEmpty)
         for prefix in ["", "xyz!", "g000", String(repeating: "0", count: 41)] {
-            #expect(try await archive.resolve(prefix: prefix, in: "daily.example").isEmpty)
             #expect(try await archive.resolve(prefix: prefix, of: Invented.ferry).isEmpty)
         }
     }

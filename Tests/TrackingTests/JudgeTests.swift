@@ -72,13 +72,42 @@ struct JudgeTests {
         #expect(try await desk.history.last?.observed == Desk.time(2))
     }
 
+    @Test("does not take an error page, a wall or a stump for the article, unless told to")
+    func doubts() async throws {
+        let story = [
+            "Passengers crowded the harbour before sunrise, carrying bicycles, baskets and blankets.",
+            "The operator promised additional departures whenever weather permits, the spokesman explained.",
+            "Engineers inspected the damaged landing yesterday and declared three supports unreliable.",
+            "Merchants complained about missing deliveries throughout autumn, particularly vegetables.",
+            "Fishermen volunteered their smaller vessels for medicine, letters and urgent appointments.",
+            "Temporary pontoons, rented from neighbouring harbours, should arrive before Wednesday evening.",
+            "Children attended lessons remotely because no teacher could reach the western island.",
+        ]
+        try await desk.record("Ferries return|" + story.joined(separator: "|"))
+        let wall = [
+            "Together with selected partners we process personal information, including identifiers.",
+            "Choose whether advertising, measurement and audience research may store cookies here.",
+            "Withdraw consent anytime through settings; essential technologies remain always enabled.",
+            "Continue reading without tracking by subscribing monthly, cancellable whenever desired.",
+        ]
+        for other in [
+            "Page not found|Sorry, that page is gone.", "Ferries return|" + story[0],
+            "Before continuing|" + wall.joined(separator: "|"),
+        ] {
+            await #expect(throws: Doubted.self, "\(other.prefix(30))") { try await desk.see(other, at: 2) }
+        }
+        #expect(
+            try await desk.see("Ferries return|" + story.dropLast(3).joined(separator: "|"), at: 3) == .edit)
+        #expect(try await desk.see("Page not found|Sorry.", at: 4, isAccepted: true) == .edit)
+    }
+
     @Test("reads the latest snapshot again where another extractor read it, and judges against that")
     func otherExtractor() async throws {
         let page = Page(bytes: Array(Desk.page.utf8), mediaType: "text/html")
         let read = try Extractor.read(page).article
         let misread = Article(blocks: read.blocks + [Block(.paragraph, "Most read: ten things")])
         try await desk.write(misread, extractor: "stet-0", snapshot: page)
-        #expect(try await desk.see(read, at: 5) == .technical)
+        #expect(try await desk.see(read, at: 5) == nil)
         #expect(try await desk.history.map(\.kind) == [.first, .technical])
         var edited = read
         edited.blocks[0].text += ", again"
@@ -86,8 +115,12 @@ struct JudgeTests {
     }
 }
 
+private struct Doubted: Error {
+    let reason: String
+}
+
 /// An archive, an article, and somebody who looks at it; time is counted in days.
-private struct Desk {
+private final class Desk: Sendable {
     static let identity = ArticleIdentity(publication: "example.org", slug: "a-story", id: "0123456789")
     static let page = """
         <html><head><title>Ferries return</title></head><body><article><h1>Ferries return after nine weeks</h1>
@@ -98,6 +131,8 @@ private struct Desk {
         """
 
     let folder = FileManager.default.temporaryDirectory.appending(path: "judge-\(UUID().uuidString)").path
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     var archive: ArticleArchive {
         get throws { try ArticleArchive(at: folder, access: .readWrite) }
@@ -119,8 +154,9 @@ private struct Desk {
         for (day, text) in texts.enumerated() { _ = try await see(text, at: Double(day + 1)) }
     }
 
-    func see(_ text: String, at day: Double) async throws -> Revision.Kind? {
-        try await see(Self.article(text), at: day)
+    func see(_ text: String, at day: Double, isAccepted: Bool = false) async throws -> Revision.Kind? {
+        try await see(
+            Self.article(text), observed: Self.time(day), now: Self.time(day), isAccepted: isAccepted)
     }
 
     func see(_ text: String, now day: Double) async throws -> Revision.Kind? {
@@ -132,19 +168,22 @@ private struct Desk {
     }
 
     /// Judges a look and records what follows; the kind of what was seen, `nil` where it is no revision.
-    private func see(_ article: Article, observed: Date?, now: Date) async throws -> Revision.Kind? {
+    private func see(
+        _ article: Article, observed: Date?, now: Date, isAccepted: Bool = false
+    ) async throws -> Revision.Kind? {
         let sighting = Sighting(
             article: article, snapshot: Snapshot(bytes: [], mediaType: "text/html"), observed: observed,
-            now: now,
-            source: "test")
+            now: now, source: "test", isAccepted: isAccepted)
         let archive = try archive
         let history = try await archive.history(of: Self.identity)
         let judge = Judge(archive: archive, identity: Self.identity)
         switch try await judge.verdict(on: sighting, history: history) {
         case .stands: return nil
+        case .doubtful(let doubt): throw Doubted(reason: doubt.reason)
         case .changed(let base, let drafts, let seen):
-            return try await archive.record(
-                drafts, of: Self.identity, after: base, expecting: history.last?.id)[seen].kind
+            let written = try await archive.record(
+                drafts, of: Self.identity, after: base, expecting: history.last?.id)
+            return seen.map { written[$0].kind }
         }
     }
 

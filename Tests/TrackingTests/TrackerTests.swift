@@ -8,11 +8,13 @@ import Testing
 @testable import Tracking
 
 @Suite("The tracker")
-struct TrackerTests {
+final class TrackerTests {
     private let folder = FileManager.default.temporaryDirectory.appending(
         path: "tracker-\(UUID().uuidString)"
     ).path
     private let now = Date(timeIntervalSince1970: 1_700_000_000)
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     private func tracker() async throws -> Tracker {
         let now = now
@@ -76,6 +78,78 @@ struct TrackerTests {
         #expect(other.identity.publication == "a.example")
     }
 
+    @Test("an address given for a page on the web decides over what is known of that page")
+    func explicitAddressOfPage() async throws {
+        let origin = try OriginServer(["/a": .html(page("Ferries return"))])
+        let source = try Source.address(WebAddress(origin.address("/a")))
+        let tracker = try await tracker()
+        let first = try await tracker.track(source)
+        let given = try await tracker.track(source, as: WebAddress("https://b.example/my-story"))
+        #expect(first.identity.publication == "127.0.0.1_\(origin.port)")
+        #expect(given.identity.publication == "b.example")
+    }
+
+    @Test("no look was taken in the future, before 1970, or at a live page in the past")
+    func impossibleTimes() async throws {
+        let tracker = try await tracker()
+        let source = Source.bytes(Array(page("Ferries return").utf8), name: "page")
+        for time in [-1.0, 1_700_003_600, .infinity, .nan] {
+            let observed = Date(timeIntervalSince1970: time)
+            await #expect(throws: TrackingError.self, "\(time)") {
+                try await tracker.track(source, observed: observed)
+            }
+        }
+        let live = try Source.address(WebAddress("https://a.example/one"))
+        await #expect {
+            try await tracker.track(live, observed: Date(timeIntervalSince1970: 1000))
+        } throws: {
+            ($0 as? TrackingError)?.code == .usage
+        }
+    }
+
+    @Test("pastes are one article where they share most of their words, whatever their headlines")
+    func pastes() async throws {
+        let tracker = try await tracker()
+        func paste(_ headline: String, _ body: String) async throws -> ArticleIdentity {
+            let text = headline + "\n\n" + body
+            return try await tracker.track(.bytes(Array(text.utf8), name: "paste")).identity
+        }
+        let body =
+            "The last boat had left the quay on 14 September, two hours before a storm tore the ramp away."
+        let other =
+            "Forty pupils returned on Monday morning to a school with a new roof and three new teachers in it."
+        let first = try await paste("Harbour bridge closes for a month", body)
+        #expect(
+            try await paste("Harbour bridge to close for a month", body.replacing("two", with: "three"))
+                == first)
+        let second = try await paste("Harbour bridge closes for a month", other)
+        #expect(second != first)
+        #expect(
+            try await paste("Harbour bridge closes for a month", other.replacing("three", with: "four"))
+                == second)
+    }
+
+    @Test("one damaged repository keeps nobody from the others")
+    func damage() async throws {
+        let bytes = Array(page("Ferries return").utf8)
+        for host in ["a", "b"] {
+            _ = try await tracker().track(
+                .bytes(bytes, name: "page"), as: WebAddress("https://\(host).example/story"))
+        }
+        try FileManager.default.removeItem(atPath: folder + "/a.example.git/HEAD")
+        let store = try await Store.open(folder, for: .reading)
+        #expect(store.damage.count == 1 && store.damage[0].contains("a.example"))
+        #expect(try await store.entries().count == 2)
+        let edited = Array(page("Ferries return at last").utf8)
+        let tracked = try await tracker().track(
+            .bytes(edited, name: "page"), as: WebAddress("https://b.example/story"))
+        #expect(tracked.revision.number == 2)
+        await #expect(throws: TrackingError.self) {
+            try await tracker().track(
+                .bytes(edited, name: "page"), as: WebAddress("https://a.example/story"))
+        }
+    }
+
     @Test("an id that another article has is not given out twice")
     func collision() async throws {
         let address = try WebAddress("https://a.example/one-story")
@@ -89,7 +163,7 @@ struct TrackerTests {
             kind: .first, summary: "", words: WordCount(inserted: 0, deleted: 0), source: "test",
             extractor: "test")
         let written = try await store.archive.record([draft], of: taken, after: nil, expecting: nil)
-        try await store.note(written, of: taken, metadata: Metadata())
+        try await store.note(written, of: taken, keys: [], language: nil)
         let bytes = Array(page("Ferries return").utf8)
         for _ in 0..<2 {
             let tracked = try await tracker().track(.bytes(bytes, name: "page"), as: address)
@@ -106,7 +180,7 @@ struct RevisionNameTests {
             let id = try #require(RevisionID(hex: digits + String(repeating: "0", count: 40 - digits.count)))
             return Revision(
                 id: id, number: index + 1, kind: .edit,
-                observed: try #require(Timestamp.parse("2026-03-0\(index + 1)T12:00Z")),
+                observed: try #require(Timestamp.parse("2026-03-0\(index + 1)T12:00:20Z")),
                 recorded: .distantPast,
                 headline: "", summary: "", words: WordCount(inserted: 0, deleted: 0), source: "",
                 extractor: "",
@@ -118,12 +192,14 @@ struct RevisionNameTests {
         "numbers, ends, ids and times name revisions",
         arguments: [
             ("1", 1), ("3", 3), ("-1", 3), ("−3", 1), ("first", 1), ("Latest", 3), ("bbbb", 3), ("AAAA2", 2),
-            ("2026-03-02T12:00Z", 2), ("2026-03-02T11:59Z", 1), ("2026-03-02", 2),
+            ("2026-03-02T12:00Z", 2), ("2026-03-02T11:59Z", 1), ("2026-03-02T12:00:19Z", 1),
+            ("2026-03-02", 2),
             ("2026-03-02T17:00+05:30", 1),
             ("2030-01-01", 3),
         ])
     func named(text: String, number: Int) throws {
-        #expect(try Store.revision(named: text, in: history()).number == number)
+        let name = try #require(RevisionName(text))
+        #expect(try name.revision(in: history())?.number == number)
     }
 
     @Test(
@@ -133,9 +209,14 @@ struct RevisionNameTests {
             ("2026-02-28", .notFound), ("aaaa", .usage), ("yesterday", .usage), ("", .usage),
             ("2026-02-30", .usage),
         ])
-    func unnamed(text: String, code: TrackingError.Code) throws {
+    func unnamed(text: String, code: TrackingError.Code) async throws {
         let history = try history()
-        #expect { try Store.revision(named: text, in: history) } throws: {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "names-\(UUID().uuidString)").path
+        let store = try await Store.open(folder, for: .reading)
+        let identity = ArticleIdentity(publication: "example.org", slug: "a", id: "0123456789")
+        await #expect {
+            try await store.revision(named: text, in: history, of: identity)
+        } throws: {
             ($0 as? TrackingError)?.code == code
         }
     }

@@ -28,7 +28,10 @@ struct DocumentationTests {
     func reports() async throws {
         let text = try document("docs/formats.md")
         let work = try Workspace()
-        try await work.done("track", work.write(Ferry().page, to: "1.html"), "--json")
+        let line = try await work.done("track", work.write(Ferry().page, to: "1.html"), "--json")
+        for key in Set(line.matches(of: /"([A-Za-z]+)":/).map { String($0.output.1) }) {
+            #expect(text.contains("`\(key)`"), "\(key)")
+        }
         try await work.done("track", work.write(Ferry(headline: "Other words").page, to: "2.html"))
         let outputs = try await [
             work.done("list", "--json"), work.done("log", "ferries", "--json"),

@@ -95,21 +95,52 @@ struct ReadingTests {
         let path = work.folder.path + "/diff.html"
         try await work.done("diff", "ferries", "--html", path, "--steps")
         let page = try work.read("diff.html")
-        #expect(page.contains("<ins") && page.contains("<del") && page.contains("ten"))
+        #expect(page.contains(/<del[^>]*>nine<\/del>/) && page.contains(/<ins[^>]*>ten<\/ins>/))
         #expect(!page.contains("<script"))
         #expect(try await work.stet("diff", "ferries", "--html", "/nowhere/at/all.html").status == 3)
     }
 
-    @Test("diff in JSON rebuilds both texts")
+    @Test("diff in JSON rebuilds both texts, block by block")
     func json() async throws {
         let work = try await tracked()
-        let diff = try await work.done("diff", "ferries", "1", "2", "--json")
-        let object = try JSONSerialization.jsonObject(with: Data(diff.utf8)) as? [String: Any]
-        #expect(object?["format"] as? String == "stet-diff/1")
-        let changes = try #require(object?["changes"] as? [[String: Any]])
-        let runs = changes.flatMap { $0["runs"] as? [[String: Any]] ?? [] }
-        let old = runs.filter { $0["old"] != nil }.compactMap { $0["text"] as? String }.joined()
-        #expect(old.contains("nine weeks") && old.contains("only bakery") && !old.contains("ten weeks"))
+        let diff = try await JSONDecoder().decode(
+            Diff.self, from: Data(work.done("diff", "ferries", "1", "2", "--json").utf8))
+        #expect(diff.format == "stet-diff/1")
+        for (side, revision) in [(\Diff.Run.old, "1"), (\Diff.Run.new, "2")] {
+            var texts: [Int: String] = [:]
+            for run in diff.changes.flatMap(\.runs) {
+                if let range = run[keyPath: side] { texts[range.block, default: ""] += run.text }
+            }
+            let shown = try await JSONDecoder().decode(
+                Shown.self, from: Data(work.done("show", "ferries", revision, "--json").utf8))
+            #expect(shown.blocks.map(\.text) == texts.sorted { $0.key < $1.key }.map(\.value))
+        }
+    }
+
+    private struct Diff: Decodable {
+        struct Range: Decodable { let block: Int }
+        struct Run: Decodable {
+            let text: String
+            let old: Range?
+            let new: Range?
+        }
+        struct Change: Decodable { let runs: [Run] }
+        let format: String
+        let changes: [Change]
+    }
+
+    private struct Shown: Decodable {
+        struct Block: Decodable { let text: String }
+        let blocks: [Block]
+    }
+
+    @Test("diff side by side has both states in their columns")
+    func sideBySide() async throws {
+        let work = try await tracked()
+        let lines = try await work.done("diff", "ferries", "1", "2", "--side-by-side").split(separator: "\n")
+        let row = try #require(lines.first { $0.contains("nine") && $0.contains("│") })
+        let columns = row.split(separator: "│")
+        #expect(columns.count == 2 && columns[0].contains("[-nine-]") && columns[1].contains("{+ten+}"))
     }
 
     @Test("colours are for terminals, and for those who ask")

@@ -112,7 +112,8 @@ struct TrackTests {
         let log = try await Log(work.done("log", "night-ferries-return", "--json"))
         #expect(
             log.headlines.map { $0.split(separator: " ").dropLast().last } == ["first", "second", "third"])
-        for commit in printed {
+        for (commit, word) in zip(printed, ["first", "third"]) {
+            #expect(try await work.done("show", "ferries", commit).contains("\(word) report"))
             #expect(
                 try await work.git("harbour-courier.example", "cat-file", "-t", commit).output == "commit\n")
         }
@@ -131,7 +132,7 @@ struct TrackTests {
         #expect(log.kinds == ["first", "edit", "revert"])
     }
 
-    @Test("two processes that see the same two new pages record each once")
+    @Test("processes that see the same pages at once lose none and leave every state in the history")
     func twoProcesses() async throws {
         let work = try Workspace()
         let pages = try (0..<6).map { number in

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A place of its own for one test: a directory, a store, the built `stet` and git, and nothing of the user's.
-struct Workspace {
+final class Workspace: Sendable {
     /// How a command ended and what it said.
     struct Outcome {
         let status: Int32
@@ -16,6 +16,8 @@ struct Workspace {
         folder = FileManager.default.temporaryDirectory.appending(path: "stet-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
 
     var repos: URL { folder.appending(path: "repos") }
 

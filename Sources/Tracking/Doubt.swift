@@ -1,0 +1,42 @@
+import Articles
+
+/// Why a page that was read may not be the article any more: an error page that says 200, a consent or
+/// payment wall, a stump.
+///
+/// Judged by words alone, against the state before: too few of them are left, or they speak of something else.
+/// Short articles are never doubted. A doubted page is logged and not recorded, unless whoever tracks it
+/// accepts it.
+struct Doubt {
+    /// What gave rise to it, in words.
+    let reason: String
+
+    /// The fewest words of an article that can be doubted.
+    private static let fewestWords = 60
+    /// A page with a smaller share of the words before is a stump.
+    private static let stumpShare = 0.3
+    /// Two texts that share less of their long words do not speak of the same thing.
+    private static let kinshipShare = 0.08
+
+    /// The doubt about a state after another; `nil` where it is plausible.
+    init?(about article: Article, after standing: Article) {
+        let before = standing.words
+        let after = article.words
+        guard before.count >= Self.fewestWords else { return nil }
+        if Double(after.count) < Self.stumpShare * Double(before.count) {
+            reason = "only \(after.count) words are left of \(before.count)"
+            return
+        }
+        let known = Self.longWords(before)
+        let new = Self.longWords(after)
+        let fewer = min(known.count, new.count)
+        // Scripts without spaces have no such words, or few and endless ones.
+        guard fewer >= 15, Double(known.intersection(new).count) < Self.kinshipShare * Double(fewer) else {
+            return nil
+        }
+        reason = "it has hardly a word in common with the revision before"
+    }
+
+    private static func longWords(_ words: [Substring]) -> Set<Substring> {
+        Set(words.filter { (6...24).contains($0.count) })
+    }
+}
