@@ -92,24 +92,35 @@ public struct Differ: ~Copyable {
         for candidate in correspondence.candidates where !deadline.hasPassed {
             let o = Int(candidate.old)
             let n = Int(candidate.new)
-            if oldTaken[o] || newTaken[n] { continue }
-            align(o, n)
-            if Similarity.isEnough(
-                old.tokens, o, new.tokens, n, tokenizer.vocabulary.roles,
-                standsInPlace: haveSameNeighbour(o, n))
-            {
-                oldTaken[o] = true
-                newTaken[n] = true
-            } else {
-                for token in old.tokens.range(ofBlock: o) { old.tokens.partner[token] = -1 }
-                for token in new.tokens.range(ofBlock: n) { new.tokens.partner[token] = -1 }
-            }
+            if oldTaken[o] || newTaken[n] || !alignIfAlike(o, n) { continue }
+            oldTaken[o] = true
+            newTaken[n] = true
+        }
+        for n in new.blocks.indices where new.equal[n] < 0 && new.counterpart[n] < 0 && !newTaken[n] {
+            let o = n == 0 ? 0 : Int(max(new.equal[n - 1], new.counterpart[n - 1])) + 1
+            guard o < old.blocks.count, n == 0 || o > 0, old.equal[o] < 0, old.counterpart[o] < 0,
+                !oldTaken[o],
+                old.blocks[o].kind == new.blocks[n].kind, haveSameNeighbours(o, n), !deadline.hasPassed
+            else { continue }
+            if alignIfAlike(o, n) { oldTaken[o] = true }
         }
         passages.find(&old, &new, tokenizer.vocabulary, &alignment, &islands, deadline: deadline)
     }
 
-    /// Whether two blocks follow or precede blocks that are the same, or the edge of the article.
-    private func haveSameNeighbour(_ o: Int, _ n: Int) -> Bool {
+    /// Aligns two blocks unless they turn out to have little in common.
+    private mutating func alignIfAlike(_ o: Int, _ n: Int) -> Bool {
+        align(o, n)
+        let isAlike = Similarity.isEnough(
+            old.tokens, o, new.tokens, n, tokenizer.vocabulary.roles, standsInPlace: haveSameNeighbours(o, n))
+        if !isAlike {
+            for token in old.tokens.range(ofBlock: o) { old.tokens.partner[token] = -1 }
+            for token in new.tokens.range(ofBlock: n) { new.tokens.partner[token] = -1 }
+        }
+        return isAlike
+    }
+
+    /// Whether two blocks stand between blocks that are the same, or at the edges of the article.
+    private func haveSameNeighbours(_ o: Int, _ n: Int) -> Bool {
         let follow =
             o == 0 || n == 0
             ? o == n : Int(old.equal[o - 1]) == n - 1 || Int(old.counterpart[o - 1]) == n - 1

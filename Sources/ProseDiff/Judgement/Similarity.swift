@@ -5,7 +5,7 @@ enum Similarity {
     /// What each run of kept words is worth less: words scattered over a text are no likeness.
     private static let interruption = 7
     private static let leastTenthsInPlace = 1
-    private static let interruptionInPlace = 2
+    private static let interruptionInPlace = 0
 
     /// - Parameter standsInPlace: whether the blocks have the same neighbour; then less is enough.
     static func isEnough(

@@ -10,7 +10,7 @@ struct BoxAlignment {
     private var weights: [Int32] = []
 
     /// What an interruption costs.
-    static let interruption: Int32 = 3
+    static let interruption: Int32 = 2
     private static let impossible = Int32.min / 4
 
     private static let keptBefore: UInt8 = 1

@@ -2,7 +2,7 @@
 struct Islands {
     private var runs: [MatchRun] = []
     /// How much changed text around it a kept word of grammar survives, in words.
-    private static let room = 8
+    private static let room = 10
 
     /// Unpairs the islands of an alignment of two ranges.
     mutating func remove(

@@ -45,7 +45,8 @@ struct Sliding {
         var bestShift = 0
         var bestScore = Int.min
         for shift in -left...right {
-            let score = border(words, low + shift, roles) + border(words, high + shift, roles)
+            // A whole clause or sentence has both its ends at such a border; one end alone is nothing.
+            let score = min(border(words, low + shift, roles), border(words, high + shift, roles))
             if score >= bestScore {
                 bestScore = score
                 bestShift = shift
