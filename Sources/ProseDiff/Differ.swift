@@ -177,10 +177,12 @@ public struct Differ: ~Copyable {
     /// moved.
     private mutating func forgetPettyMoves() {
         uncounted.removeAll(keepingCapacity: true)
+        if pieces.all.allSatisfy({ $0.part != .block || $0.isInOrder }) { return }
+        let repeats = Differ.repeats(in: old).union(Differ.repeats(in: new))
         for piece in pieces.all where piece.part == .block && !piece.isInOrder {
             let isPetty =
                 piece.old.count < Differ.shortestMove || old.isRepeated[piece.oldBlock]
-                || stands(elsewhere: piece.oldBlock, in: old) || stands(elsewhere: piece.newBlock, in: new)
+                || repeats.contains(BlockFingerprint.hash(old.blocks[piece.oldBlock].text))
             if isPetty {
                 old.equal[piece.oldBlock] = -1
                 new.equal[piece.newBlock] = -1
@@ -194,11 +196,15 @@ public struct Differ: ~Copyable {
         pieces.filter { $0.part != .block || equal[$0.newBlock] >= 0 }
     }
 
-    private func stands(elsewhere block: Int, in state: State) -> Bool {
-        let text = state.blocks[block].text
-        return state.blocks.indices.contains {
-            $0 != block && BlockFingerprint.same(state.blocks[$0].text, text)
+    /// The fingerprints of texts that stand more than once in a state.
+    private static func repeats(in state: State) -> Set<UInt64> {
+        var seen: Set<UInt64> = []
+        var repeated: Set<UInt64> = []
+        for block in state.blocks {
+            let hash = BlockFingerprint.hash(block.text)
+            if !seen.insert(hash).inserted { repeated.insert(hash) }
         }
+        return repeated
     }
 
     /// Decides for each piece whether it is kept in its change or moved, and forgets moves nobody would believe.

@@ -34,6 +34,8 @@ struct EditScript {
     private var newBlocks: [Int] = []
     private var away: [Segment] = []
     private var here: [Segment] = []
+    private var awayAt = 0
+    private var hereAt = 0
     private var edits: [WordEdit] = []
 
     init(_ old: State, _ new: State, _ arena: [UInt8]) {
@@ -54,6 +56,8 @@ struct EditScript {
         newBlocks = group.new
         self.away = away
         self.here = here
+        awayAt = 0
+        hereAt = 0
         edits = []
         write(around: kept)
         return edits
@@ -129,8 +133,8 @@ struct EditScript {
         oldParts.removeAll { $0.count <= 0 }
         newParts.removeAll { $0.count <= 0 }
         if oldParts.isEmpty, newParts.isEmpty { return }
-        let gone = EditScript.cut(oldParts, at: away, by: \.old)
-        let come = EditScript.cut(newParts, at: here, by: \.new)
+        let gone = EditScript.cut(oldParts, at: away, from: &awayAt) { $0.old }
+        let come = EditScript.cut(newParts, at: here, from: &hereAt) { $0.new }
         if gone.count == 1, come.count == 1, gone[0].move == nil, come[0].move == nil {
             if appendTypographic(gone[0].range, come[0].range) { return }
             edits.append(WordEdit(.replaced, old: gone[0].range, new: come[0].range))
@@ -169,21 +173,26 @@ struct EditScript {
         return true
     }
 
-    /// Cuts ranges into what moved and what did not.
+    /// Cuts ranges into what moved and what did not; `next` is the first move that may matter.
     private static func cut(
-        _ parts: [TextRange], at moves: [Segment], by side: KeyPath<Segment, TextRange>
+        _ parts: [TextRange], at moves: [Segment], from next: inout Int, side: (Segment) -> TextRange
     ) -> [(range: TextRange, move: Segment?)] {
         var found: [(range: TextRange, move: Segment?)] = []
         for part in parts {
             var start = part.start
-            for move in moves {
-                let range = move[keyPath: side]
-                guard range.block == part.block, range.start >= start, range.end <= part.end else { continue }
+            while next < moves.count {
+                let range = side(moves[next])
+                if (range.block, range.start) < (part.block, start) {
+                    next += 1
+                    continue
+                }
+                if range.block != part.block || range.end > part.end { break }
                 if range.start > start {
                     found.append((TextRange(block: part.block, start: start, end: range.start), nil))
                 }
-                found.append((range, move))
+                found.append((range, moves[next]))
                 start = range.end
+                next += 1
             }
             if start < part.end {
                 found.append((TextRange(block: part.block, start: start, end: part.end), nil))

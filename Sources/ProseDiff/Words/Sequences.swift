@@ -17,7 +17,7 @@ struct Sequences {
 
     /// Calls `match` for every pair that is aligned, in no particular order.
     mutating func align(
-        _ old: [Int32], _ oldRange: Range<Int>, _ new: [Int32], _ newRange: Range<Int>, limit: Int = 128,
+        _ old: [Int32], _ oldRange: Range<Int>, _ new: [Int32], _ newRange: Range<Int>, limit: Int = 48,
         match: (Int, Int) -> Void
     ) {
         boxes.removeAll(keepingCapacity: true)

@@ -14,6 +14,8 @@ struct WordAlignment {
     private var newCount: [UInt8] = []
     private var oldPlace: [Int32] = []
     private var boxes: [(old: Range<Int>, new: Range<Int>, cuts: Int)] = []
+    private var oldRest: [Int] = []
+    private var newRest: [Int] = []
     private var links: [Link] = []
     private var isInChain: [Bool] = []
     private var chain = HeaviestChain()
@@ -59,7 +61,7 @@ struct WordAlignment {
             } else if cuts == WordAlignment.mostCuts
                 || !cut(oldRest, newRest, old.word, new.word, vocabulary, cuts: cuts)
             {
-                search(&old, oldRest, &new, newRest)
+                search(&old, oldRest, &new, newRest, vocabulary)
             }
         }
     }
@@ -85,11 +87,39 @@ struct WordAlignment {
         }
     }
 
+    /// Aligns what has no anchors; words that stand on one side only are left out first.
     private mutating func search(
-        _ old: inout Tokens, _ oldRange: Range<Int>, _ new: inout Tokens, _ newRange: Range<Int>
+        _ old: inout Tokens, _ oldRange: Range<Int>, _ new: inout Tokens, _ newRange: Range<Int>,
+        _ vocabulary: Vocabulary
     ) {
-        sequences.align(old.word, oldRange, new.word, newRange) { o, n in WordAlignment.pair(o, n, &old, &new)
+        makeRoom(for: vocabulary)
+        for o in oldRange { oldCount[Int(old.word[o])] = 1 }
+        for n in newRange { newCount[Int(new.word[n])] = 1 }
+        oldRest.removeAll(keepingCapacity: true)
+        newRest.removeAll(keepingCapacity: true)
+        let oldWords = oldRange.compactMap { o -> Int32? in
+            guard newCount[Int(old.word[o])] > 0 else { return nil }
+            oldRest.append(o)
+            return old.word[o]
         }
+        let newWords = newRange.compactMap { n -> Int32? in
+            guard oldCount[Int(new.word[n])] > 0 else { return nil }
+            newRest.append(n)
+            return new.word[n]
+        }
+        for o in oldRange { oldCount[Int(old.word[o])] = 0 }
+        for n in newRange { newCount[Int(new.word[n])] = 0 }
+        sequences.align(oldWords, oldWords.indices, newWords, newWords.indices) { o, n in
+            WordAlignment.pair(oldRest[o], newRest[n], &old, &new)
+        }
+    }
+
+    private mutating func makeRoom(for vocabulary: Vocabulary) {
+        if oldCount.count >= vocabulary.count { return }
+        let missing = vocabulary.count - oldCount.count
+        oldCount.append(contentsOf: repeatElement(0, count: missing))
+        newCount.append(contentsOf: repeatElement(0, count: missing))
+        oldPlace.append(contentsOf: repeatElement(0, count: missing))
     }
 
     /// Decides by length, then by the first words that differ in weight, which of two texts comes first; the
@@ -112,12 +142,7 @@ struct WordAlignment {
         _ oldRange: Range<Int>, _ newRange: Range<Int>, _ old: [Int32], _ new: [Int32],
         _ vocabulary: Vocabulary, cuts: Int
     ) -> Bool {
-        if oldCount.count < vocabulary.count {
-            let missing = vocabulary.count - oldCount.count
-            oldCount.append(contentsOf: repeatElement(0, count: missing))
-            newCount.append(contentsOf: repeatElement(0, count: missing))
-            oldPlace.append(contentsOf: repeatElement(0, count: missing))
-        }
+        makeRoom(for: vocabulary)
         for o in oldRange {
             let word = Int(old[o])
             oldCount[word] = min(oldCount[word] + 1, 2)
