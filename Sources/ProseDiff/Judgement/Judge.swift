@@ -1,0 +1,169 @@
+import Articles
+
+/// Finds the reasons of a change by looking at every word it touches.
+struct Judge {
+    private var tokenizer = Tokenizer()
+
+    /// A word, number or mark that a change touches.
+    private struct Touched {
+        var text: String
+        var role: Vocabulary.Role
+        var beginsSentence: Bool
+        var isQuoted: Bool
+    }
+
+    mutating func judge(
+        _ change: BlockChange, _ runs: [Run], _ old: [Block], _ new: [Block]
+    ) -> Judgement {
+        var reasons: Set<Judgement.Reason> = []
+        let blocks = change.old.map { old[$0] } + change.new.map { new[$0] }
+        if change.kind != .kept, blocks.contains(where: { $0.kind == .correction }) {
+            reasons.insert(.correctionNote)
+        }
+        if Set(blocks.map(\.kind)).count > 1 { reasons.insert(.kind) }
+        if change.hasMoved || runs.contains(where: { $0.kind == .movedAway || $0.kind == .movedHere }) {
+            reasons.insert(.reorder)
+        }
+        switch change.kind {
+        case .kept, .moved: break
+        case .inserted: reasons.insert(.addition)
+        case .deleted: reasons.insert(.removal)
+        default: addReasons(&reasons, runs, change, old, new)
+        }
+        return Judgement(reasons, inHeadline: blocks.contains { $0.kind == .headline })
+    }
+
+    private mutating func addReasons(
+        _ reasons: inout Set<Judgement.Reason>, _ runs: [Run], _ change: BlockChange, _ old: [Block],
+        _ new: [Block]
+    ) {
+        let isOnlyTypography = change.edits.contains { $0.old != nil || $0.new != nil }
+        let gone = change.old.flatMap { block in
+            touched(old[block].text, runs.compactMap { $0.kind == .deleted ? $0.old : nil }, block)
+        }
+        let come = change.new.flatMap { block in
+            touched(new[block].text, runs.compactMap { $0.kind == .inserted ? $0.new : nil }, block)
+        }
+        let goneKeys = gone.map { NormalForm.text($0.text) }
+        let comeKeys = come.map { NormalForm.text($0.text) }
+        if goneKeys.joined() == comeKeys.joined() {
+            if isOnlyTypography, !change.edits.allSatisfy({ $0.kind == .movedAway || $0.kind == .movedHere })
+            {
+                reasons.insert(.typography)
+            }
+            return
+        }
+        for word in gone + come { add(word, to: &reasons) }
+        let goneWords = gone.filter { Judge.isWord($0.role) }
+        let comeWords = come.filter { Judge.isWord($0.role) }
+        switch (goneWords.isEmpty, comeWords.isEmpty) {
+        case (true, true): reasons.insert(.punctuation)
+        case (true, false): reasons.insert(.addition)
+        case (false, true): reasons.insert(.removal)
+        case (false, false):
+            let isSpelling =
+                goneWords.count == comeWords.count
+                && zip(goneWords, comeWords).allSatisfy { Judge.isRespelling($0.text, $1.text) }
+            reasons.insert(isSpelling ? .spelling : .wording)
+        }
+    }
+
+    private func add(_ word: Touched, to reasons: inout Set<Judgement.Reason>) {
+        guard Judge.isWord(word.role) else { return }
+        if word.isQuoted { reasons.insert(.quotation) }
+        let lower = word.text.lowercased()
+        if Judge.isDate(lower, word.role) {
+            reasons.insert(.date)
+        } else if word.role == .number {
+            reasons.insert(.number)
+        } else if Judge.turns.contains(lower) || lower.hasSuffix("n't") || lower.hasSuffix("n’t") {
+            reasons.insert(.negation)
+        } else if !word.beginsSentence, word.role == .word, word.text.first?.isUppercase == true {
+            reasons.insert(.name)
+        }
+    }
+
+    /// The tokens of a block that some range touches.
+    private mutating func touched(_ text: String, _ ranges: [TextRange], _ block: Int) -> [Touched] {
+        let ranges = ranges.filter { $0.block == block }
+        if ranges.isEmpty { return [] }
+        var tokens = Tokens()
+        tokenizer.reset()
+        tokenizer.vocabulary.reset(expecting: text.utf8.count / 6)
+        let origin = tokenizer.hold(text)
+        tokenizer.append(from: origin, to: origin + text.utf8.count, origin: origin, to: &tokens)
+        var found: [Touched] = []
+        var next = 0
+        var beginsSentence = true
+        var isQuoted = false
+        for token in 0..<tokens.count {
+            let start = Int(tokens.start[token])
+            let end = Int(tokens.end[token])
+            let role = tokenizer.vocabulary.roles[Int(tokens.word[token])]
+            while next < ranges.count, ranges[next].end <= start { next += 1 }
+            if next < ranges.count, ranges[next].start < end {
+                let bytes = tokenizer.arena[origin + start..<origin + end]
+                found.append(
+                    Touched(
+                        text: String(decoding: bytes, as: UTF8.self), role: role,
+                        beginsSentence: beginsSentence, isQuoted: isQuoted))
+            }
+            // Single quotes are apostrophes too often to open a quotation.
+            if role == .quote, tokenizer.arena[tokenizer.vocabulary.key(of: tokens.word[token])].first == 0x22
+            {
+                isQuoted.toggle()
+            } else {
+                beginsSentence = role == .sentenceMark || (beginsSentence && !Judge.isWord(role))
+            }
+        }
+        return found
+    }
+
+    private static func isWord(_ role: Vocabulary.Role) -> Bool {
+        switch role {
+        case .word, .functionWord, .number, .ideograph: true
+        default: false
+        }
+    }
+
+    /// Words that turn a sentence round or take something back.
+    private static let turns: Set<String> = [
+        "no", "not", "never", "none", "nor", "neither", "without", "denied", "denies", "deny", "may", "might",
+        "could",
+        "would", "should", "possibly", "probably", "perhaps", "likely", "unlikely", "alleged", "allegedly",
+        "reportedly",
+        "apparently", "claimed", "claims", "suspected", "unconfirmed", "appeared", "appears", "seems",
+    ]
+
+    private static let calendar: Set<String> = [
+        "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
+        "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
+        "yesterday",
+        "tomorrow",
+    ]
+
+    private static func isDate(_ word: String, _ role: Vocabulary.Role) -> Bool {
+        if calendar.contains(word) { return true }
+        guard role == .number else { return false }
+        if word.contains(":") { return true }
+        let isYear = word.utf8.count == 4 && (word.hasPrefix("19") || word.hasPrefix("20"))
+        return isYear && word.utf8.allSatisfy(ASCII.isDigit)
+    }
+
+    /// Whether one word is the other with at most two letters changed, added or taken away in one place.
+    private static func isRespelling(_ one: String, _ two: String) -> Bool {
+        let (first, second) = (Array(one), Array(two))
+        guard first.count >= 4, second.count >= 4, !one.utf8.contains(where: ASCII.isDigit) else {
+            return false
+        }
+        var head = 0
+        while head < min(first.count, second.count), first[head] == second[head] { head += 1 }
+        var tail = 0
+        while tail < min(first.count, second.count) - head,
+            first[first.count - 1 - tail] == second[second.count - 1 - tail]
+        {
+            tail += 1
+        }
+        return max(first.count, second.count) - head - tail <= 2
+    }
+}

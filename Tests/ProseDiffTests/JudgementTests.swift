@@ -1,0 +1,50 @@
+import Articles
+import ProseDiff
+import Testing
+
+@Suite("Why a change matters")
+struct JudgementTests {
+    @Test(
+        "the reasons of a change follow from the words it touches",
+        arguments: [
+            ("At least 3 people died.", "At least 4 people died.", [Judgement.Reason.number, .wording], 0.9),
+            ("He met Jonas on the quay.", "He met Petra on the quay.", [.name, .wording], 0.8),
+            ("It closed on Tuesday evening.", "It closed on Monday evening.", [.date, .wording], 0.8),
+            ("The minister will resign.", "The minister will not resign.", [.negation, .addition], 0.9),
+            (
+                "She said “we are ready” again.", "She said “we were ready” again.", [.quotation, .wording],
+                0.9
+            ),
+            ("The ferry was slow, and late.", "The ferry was slow and late.", [.punctuation], 0.1),
+            ("The ferry wasn’t late.", "The ferry wasn't late.", [.typography], 0.05),
+            ("The harbor was closed again.", "The harbour was closed again.", [.spelling], 0.2),
+            ("The old ferry was late.", "The ferry was late.", [.removal], 0.6),
+        ])
+    func reasons(old: String, new: String, wanted: [Judgement.Reason], significance: Double) {
+        let (old, new) = ([Block(.paragraph, old)], [Block(.paragraph, new)])
+        let judgement = ArticleDiff(from: old, to: new).judgement(old: old, new: new)
+        #expect(judgement.reasons == wanted)
+        #expect(judgement.significance == significance)
+    }
+
+    @Test("nothing in a headline is minor")
+    func headline() {
+        let (old, new) = ([Block(.headline, "Ferry late, again")], [Block(.headline, "Ferry late again")])
+        #expect(ArticleDiff(from: old, to: new).judgement(old: old, new: new).significance >= 0.7)
+    }
+
+    @Test("an unchanged article has no reason and no significance")
+    func unchanged() {
+        let blocks = [Block(.headline, "Ferry late"), Block(.paragraph, "It came at 10:30.")]
+        let judgement = ArticleDiff(from: blocks, to: blocks).judgement(old: blocks, new: blocks)
+        #expect(judgement.reasons.isEmpty && judgement.significance == 0)
+    }
+
+    @Test("a new correction note outweighs everything")
+    func correction() {
+        let old = [Block(.paragraph, "It came at noon.")]
+        let new = old + [Block(.correction, "An earlier form of this article gave the wrong day.")]
+        let judgement = ArticleDiff(from: old, to: new).judgement(old: old, new: new)
+        #expect(judgement.reasons == [.correctionNote, .addition] && judgement.significance == 1)
+    }
+}
