@@ -81,3 +81,48 @@ struct ExampleTests {
         #expect(!diff.changes.contains { $0.kind == .moved || $0.kind == .movedAndEdited })
     }
 }
+
+@Suite("What moved inside an article")
+struct MovedTextTests {
+    private let harbour = "The harbour was closed on Tuesday."
+    private let crane = "A crane fell into the main basin in the morning."
+    private let police = "Nobody was hurt, police said."
+    private let ferries = "Ferries were sent to Marl instead, the operator said on its website."
+
+    @Test("a sentence that went to another paragraph is shown at both ends, and no word is counted")
+    func sentence() {
+        let old = [Block(.paragraph, "\(harbour) \(crane) \(police)"), Block(.paragraph, ferries)]
+        let new = [Block(.paragraph, "\(harbour) \(police)"), Block(.paragraph, "\(ferries) \(crane)")]
+        #expect(
+            marked(old, new) == """
+                edited: \(harbour) ⇠\(crane)⇠[- -]\(police)
+                edited: \(ferries){+ +}⇢\(crane)⇢
+                """)
+        let diff = ArticleDiff(from: old, to: new)
+        #expect(diff.words == WordCount(inserted: 0, deleted: 0))
+        #expect(diff.summary == "2 paragraphs changed, text moved")
+        #expect(diff.judgement(old: old, new: new).reasons == [.reorder])
+    }
+
+    @Test("a paragraph that moved and was edited shows its words")
+    func movedAndEdited() {
+        let rest = [police, "Repairs will take until the end of May, the port authority expects."]
+        let old = ([crane] + rest + [ferries]).map { Block(.paragraph, $0) }
+        let new = (rest + [ferries, "A crane fell into the main basin in the evening."]).map {
+            Block(.paragraph, $0)
+        }
+        let moved = ArticleDiff(from: old, to: new).changes.filter(\.hasMoved)
+        #expect(moved.map(\.kind) == [.movedAndEdited])
+        #expect(moved.first?.edits.count == 1)
+    }
+
+    @Test("a far-away edit does not change a hunk")
+    func stability() {
+        let old = [Block(.paragraph, crane), Block(.paragraph, ferries), Block(.paragraph, police)]
+        var new = old
+        new[0].text = "A crane fell into the old basin in the morning."
+        let before = ArticleDiff(from: old, to: new).changes[0].edits
+        new[2].text = "Two people were hurt, police said, and one of them is in hospital."
+        #expect(ArticleDiff(from: old, to: new).changes[0].edits == before)
+    }
+}

@@ -37,7 +37,6 @@ struct Judge {
         _ reasons: inout Set<Judgement.Reason>, _ runs: [Run], _ change: BlockChange, _ old: [Block],
         _ new: [Block]
     ) {
-        let isOnlyTypography = change.edits.contains { $0.old != nil || $0.new != nil }
         let gone = change.old.flatMap { block in
             touched(old[block].text, runs.compactMap { $0.kind == .deleted ? $0.old : nil }, block)
         }
@@ -47,8 +46,9 @@ struct Judge {
         let goneKeys = gone.map { NormalForm.text($0.text) }
         let comeKeys = come.map { NormalForm.text($0.text) }
         if goneKeys.joined() == comeKeys.joined() {
-            if isOnlyTypography, !change.edits.allSatisfy({ $0.kind == .movedAway || $0.kind == .movedHere })
-            {
+            // The space that a moved or split-off sentence leaves behind is no change of its own.
+            let hasMoves = change.edits.contains { $0.counterpart != nil }
+            if !hasMoves, !change.edits.isEmpty, change.old.count + change.new.count == 2 {
                 reasons.insert(.typography)
             }
             return

@@ -40,8 +40,13 @@ struct Summary {
     {
         if changes.allSatisfy({ $0.kind == .kept }) { return "unchanged" }
         var summary = Summary()
-        for change in changes where change.kind != .kept { summary.count(change, old, new) }
+        var hasMovedText = false
+        for change in changes where change.kind != .kept {
+            summary.count(change, old, new)
+            if !hasMovedText { hasMovedText = change.edits.contains { $0.kind == .movedHere } }
+        }
         var line = summary.line()
+        if hasMovedText { line += line.isEmpty ? "text moved" : ", text moved" }
         if words.inserted + words.deleted > 0 {
             if !line.isEmpty { line += ", " }
             if words.inserted > 0 { line += "+\(words.inserted) " }

@@ -24,7 +24,7 @@ struct BoxAlignment {
     static func weight(of role: Vocabulary.Role) -> Int32 {
         switch role {
         case .word, .number: 10
-        case .functionWord: 5
+        case .functionWord: 7
         case .ideograph: 5
         case .symbol: 4
         case .sentenceMark: 4
