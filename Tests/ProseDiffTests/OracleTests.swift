@@ -1,0 +1,113 @@
+import Testing
+
+@testable import ProseDiff
+
+/// The layers against slow and obviously right references.
+@Suite("Each layer finds the best there is")
+struct OracleTests {
+    @Test("a small box is aligned with the highest score any alignment has", arguments: 0..<200)
+    func box(seed: Int) {
+        var random = SeededGenerator(seed: UInt64(seed))
+        let roles: [Vocabulary.Role] = [.word, .functionWord, .number, .clauseMark]
+        let old = (0..<Int.random(in: 1...7, using: &random)).map { _ in
+            Int32.random(in: 0..<4, using: &random)
+        }
+        let new = (0..<Int.random(in: 1...7, using: &random)).map { _ in
+            Int32.random(in: 0..<4, using: &random)
+        }
+        var box = BoxAlignment()
+        var pairs: [(Int, Int)] = []
+        box.align(old, old.indices, new, new.indices, roles: roles) { pairs.append(($0, $1)) }
+        pairs.reverse()
+        #expect(pairs.allSatisfy { old[$0.0] == new[$0.1] })
+        #expect(zip(pairs, pairs.dropFirst()).allSatisfy { $0.0 < $1.0 && $0.1 < $1.1 })
+        #expect(
+            Reference.score(of: pairs, old, new, roles)
+                == Reference(old: old, new: new, roles: roles).best(0, 0, true))
+    }
+
+    @Test("the search without a limit keeps as much as the longest common subsequence", arguments: 0..<200)
+    func sequences(seed: Int) {
+        var random = SeededGenerator(seed: UInt64(500 + seed))
+        let old = (0..<Int.random(in: 0...30, using: &random)).map { _ in
+            Int32.random(in: 0..<5, using: &random)
+        }
+        let new = (0..<Int.random(in: 0...30, using: &random)).map { _ in
+            Int32.random(in: 0..<5, using: &random)
+        }
+        for limit in [1, 3, 1000] {
+            var sequences = Sequences()
+            var pairs: [(Int, Int)] = []
+            sequences.align(old, old.indices, new, new.indices, limit: limit) { pairs.append(($0, $1)) }
+            pairs.sort { $0.0 < $1.0 }
+            #expect(pairs.allSatisfy { old[$0.0] == new[$0.1] })
+            #expect(zip(pairs, pairs.dropFirst()).allSatisfy { $0.0 < $1.0 && $0.1 < $1.1 })
+            if limit == 1000 { #expect(pairs.count == Reference.longestCommon(old, new)) }
+        }
+    }
+
+    @Test("no chain is heavier than the heaviest", arguments: 0..<200)
+    func chain(seed: Int) {
+        var random = SeededGenerator(seed: UInt64(900 + seed))
+        let links = (0..<Int.random(in: 1...10, using: &random)).map {
+            Link(
+                old: Int.random(in: 0..<8, using: &random), new: $0,
+                weight: Int.random(in: 1...9, using: &random))
+        }
+        var chain = HeaviestChain()
+        var isInChain: [Bool] = []
+        chain.mark(links, in: &isInChain)
+        let chosen = zip(links, isInChain).filter(\.1).map(\.0)
+        #expect(zip(chosen, chosen.dropFirst()).allSatisfy { $0.old <= $1.old })
+        var best = 0
+        for subset in 0..<(1 << links.count) {
+            let some = links.indices.filter { subset & 1 << $0 != 0 }.map { links[$0] }
+            guard zip(some, some.dropFirst()).allSatisfy({ $0.old <= $1.old }) else { continue }
+            best = max(best, some.reduce(0) { $0 + $1.weight })
+        }
+        #expect(chosen.reduce(0) { $0 + $1.weight } == best)
+    }
+}
+
+/// Tries everything.
+private struct Reference {
+    let old: [Int32]
+    let new: [Int32]
+    let roles: [Vocabulary.Role]
+
+    /// The best score from here on; an interruption costs when it follows something kept.
+    func best(_ o: Int, _ n: Int, _ isKept: Bool) -> Int32 {
+        if o == old.count, n == new.count { return 0 }
+        var best = Int32.min / 2
+        let price = isKept ? BoxAlignment.interruption : 0
+        if o < old.count { best = max(best, self.best(o + 1, n, false) - price) }
+        if n < new.count { best = max(best, self.best(o, n + 1, false) - price) }
+        if o < old.count, n < new.count, old[o] == new[n] {
+            best = max(best, self.best(o + 1, n + 1, true) + BoxAlignment.weight(of: roles[Int(old[o])]))
+        }
+        return best
+    }
+
+    static func score(
+        of pairs: [(Int, Int)], _ old: [Int32], _ new: [Int32], _ roles: [Vocabulary.Role]
+    ) -> Int32 {
+        var score: Int32 = 0
+        var (o, n) = (0, 0)
+        for (oldAt, newAt) in pairs + [(old.count, new.count)] {
+            if oldAt > o || newAt > n { score -= BoxAlignment.interruption }
+            if oldAt < old.count { score += BoxAlignment.weight(of: roles[Int(old[oldAt])]) }
+            (o, n) = (oldAt + 1, newAt + 1)
+        }
+        return score
+    }
+
+    static func longestCommon(_ old: [Int32], _ new: [Int32]) -> Int {
+        var table = Array(repeating: Array(repeating: 0, count: new.count + 1), count: old.count + 1)
+        for (o, word) in old.enumerated() {
+            for (n, other) in new.enumerated() {
+                table[o + 1][n + 1] = word == other ? table[o][n] + 1 : max(table[o][n + 1], table[o + 1][n])
+            }
+        }
+        return table[old.count][new.count]
+    }
+}
