@@ -20,6 +20,8 @@ public struct Differ: ~Copyable {
     /// New blocks that are shown as deleted and inserted, but were never cut into words.
     private var uncounted: [Int] = []
 
+    /// Words that moved to another block weigh at least this: four that are not grammar, or more that are.
+    private static let lightestMove = 40
     /// A block that moved is longer than this many bytes.
     private static let shortestMove = 12
 
@@ -228,7 +230,9 @@ public struct Differ: ~Copyable {
             weights[piece.oldBlock << 32 | piece.newBlock, default: 0] += content(piece, roles)
         }
         for piece in pieces.all where !piece.isKept && piece.part == .words {
-            if weights[piece.oldBlock << 32 | piece.newBlock, default: 0] < 40 {
+            // What made two blocks one change is believed already.
+            let isWithin = groups.ofOld[piece.oldBlock] == groups.ofNew[piece.newBlock]
+            if !isWithin, weights[piece.oldBlock << 32 | piece.newBlock, default: 0] < Differ.lightestMove {
                 piece.run.unpair(&old.tokens, &new.tokens)
             }
         }

@@ -46,14 +46,22 @@ struct Answer {
     private mutating func link(_ change: BlockChange, _ shared: [[Int]: Int]) {
         switch change.kind {
         case .regrouped:
+            var named: Set<[Int]> = []
             for old in change.old {
                 let parts = change.new.filter { shared[[old, $0], default: 0] > 0 }
-                if parts.count > 1 { add([old], parts, "split") }
+                if parts.count > 1 {
+                    add([old], parts, "split")
+                    named.formUnion(parts.map { [old, $0] })
+                }
             }
             for new in change.new {
                 let parts = change.old.filter { shared[[$0, new], default: 0] > 0 }
-                if parts.count > 1 { add(parts, [new], "merged") }
+                if parts.count > 1 {
+                    add(parts, [new], "merged")
+                    named.formUnion(parts.map { [$0, new] })
+                }
             }
+            for ends in shared.keys where !named.contains(ends) { add([ends[0]], [ends[1]], "edited") }
         case .movedAndEdited: add(change.old, change.new, "moved")
         default: add(change.old, change.new, change.kind.rawValue)
         }

@@ -37,6 +37,13 @@ struct Correspondence {
         Correspondence.collect(old, into: &oldBlocks)
         Correspondence.collect(new, into: &newBlocks)
         if oldBlocks.isEmpty || newBlocks.isEmpty { return }
+        if oldBlocks.count == 1, newBlocks.count == 1,
+            old.blocks[Int(oldBlocks[0])].kind == new.blocks[Int(newBlocks[0])].kind
+        {
+            // There is no choice to make; whether the two are alike shows when they are aligned.
+            candidates.append(Candidate(old: oldBlocks[0], new: newBlocks[0], score: 1, containment: 1000))
+            return
+        }
         index(old, new, wordCount: wordCount)
         weigh(old)
         for block in newBlocks { compare(block, old, new) }
