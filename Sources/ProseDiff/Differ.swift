@@ -229,10 +229,13 @@ public struct Differ: ~Copyable {
         for piece in pieces.all where !piece.isKept && piece.part == .words {
             weights[piece.oldBlock << 32 | piece.newBlock, default: 0] += content(piece, roles)
         }
+        let pairsKept = Set(pieces.all.lazy.filter(\.isKept).map { $0.oldBlock << 32 | $0.newBlock })
         for piece in pieces.all where !piece.isKept && piece.part == .words {
-            // What made two blocks one change is believed already.
+            let pair = piece.oldBlock << 32 | piece.newBlock
+            // What made two blocks one change is believed already, unless they also share what is kept.
             let isWithin = groups.ofOld[piece.oldBlock] == groups.ofNew[piece.newBlock]
-            if !isWithin, weights[piece.oldBlock << 32 | piece.newBlock, default: 0] < Differ.lightestMove {
+            if isWithin, !pairsKept.contains(pair) { continue }
+            if weights[pair, default: 0] < Differ.lightestMove {
                 piece.run.unpair(&old.tokens, &new.tokens)
             }
         }
