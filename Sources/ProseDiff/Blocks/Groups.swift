@@ -62,9 +62,9 @@ struct Groups {
                 links.append(
                     BlockLink(old: piece.oldBlock, new: piece.newBlock, bytes: 0, bytesInOrder: 0, tokens: 0))
             }
-            links[at].bytes += piece.old.count
+            links[at].bytes += piece.bytes
             links[at].tokens += piece.part == .words ? piece.run.count : Groups.fewestTokens
-            if piece.isInOrder { links[at].bytesInOrder += piece.old.count }
+            if piece.isInOrder { links[at].bytesInOrder += piece.bytes }
         }
     }
 

@@ -19,6 +19,10 @@ struct Piece {
     var new: Range<Int>
     /// The tokens, for `words`.
     var run = MatchRun(old: 0, new: 0, count: 0)
+    /// Its length, the same whichever state is the older.
+    var bytes: Int { (old.count + new.count) / 2 }
+    /// The two blocks as one number.
+    var pair: Int { oldBlock << 32 | newBlock }
     /// Whether it stands where it stood, relative to most of the article.
     var isInOrder = true
     /// Whether it is shown as kept within its change.
@@ -96,16 +100,17 @@ struct Pieces {
     private mutating func order(_ tokenizer: Tokenizer, _ old: State, _ new: State) {
         if isSorted(all.indices) { return }
         links.removeAll(keepingCapacity: true)
+        var heaviest: [Int: Int] = [:]
         for (at, piece) in all.enumerated() {
-            let isFirst =
-                at == 0 || all[at - 1].newBlock != piece.newBlock || all[at - 1].oldBlock != piece.oldBlock
-            let weight = piece.old.count + (isFirst ? Pieces.blockWeight : 0)
             links.append(
                 Link(
                     old: piece.oldBlock << 32 | piece.old.lowerBound,
                     new: piece.newBlock << 32 | piece.new.lowerBound,
-                    weight: weight << 12 | tie(of: piece, old, tokenizer)))
+                    weight: piece.bytes << 12 | tie(of: piece, old, new, tokenizer)))
+            if let other = heaviest[piece.pair], links[other].weight >= links[at].weight { continue }
+            heaviest[piece.pair] = at
         }
+        for at in heaviest.values { links[at].weight += Pieces.blockWeight << 12 }
         chain.mark(links, in: &isInChain)
         for at in all.indices { all[at].isInOrder = isInChain[at] }
     }
@@ -120,15 +125,24 @@ struct Pieces {
 
     /// Twelve bits that depend on the text alone, so that of two passages that changed places the same one is
     /// called moved whichever state is the older.
-    private func tie(of piece: Piece, _ old: State, _ tokenizer: Tokenizer) -> Int {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        let origin = Int(old.origin[piece.oldBlock])
-        if origin >= 0 {
-            for at in piece.old.prefix(64) { hash = hash.mixed(with: tokenizer.arena[origin + at]) }
-        } else {
-            for byte in old.blocks[piece.oldBlock].text.utf8.prefix(64) { hash = hash.mixed(with: byte) }
-        }
+    private func tie(of piece: Piece, _ old: State, _ new: State, _ tokenizer: Tokenizer) -> Int {
+        let hash =
+            Pieces.hash(old, piece.oldBlock, piece.old, tokenizer)
+            &+ Pieces.hash(new, piece.newBlock, piece.new, tokenizer)
         return Int(hash >> 20 & 0xFFF)
+    }
+
+    private static func hash(
+        _ state: State, _ block: Int, _ range: Range<Int>, _ tokenizer: Tokenizer
+    ) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        let origin = Int(state.origin[block])
+        if origin >= 0 {
+            for at in range.prefix(64) { hash = hash.mixed(with: tokenizer.arena[origin + at]) }
+        } else {
+            for byte in state.blocks[block].text.utf8.prefix(64) { hash = hash.mixed(with: byte) }
+        }
+        return hash
     }
 
     mutating func keep(_ index: Int) { all[index].isKept = true }
@@ -141,7 +155,7 @@ struct Pieces {
             links.append(
                 Link(
                     old: piece.oldBlock << 32 | piece.old.lowerBound,
-                    new: piece.newBlock << 32 | piece.new.lowerBound, weight: piece.old.count))
+                    new: piece.newBlock << 32 | piece.new.lowerBound, weight: piece.bytes))
         }
         chain.mark(links, in: &isInChain)
         for (place, at) in indices.enumerated() where isInChain[place] { all[at].isKept = true }
