@@ -30,15 +30,12 @@ public enum Extractor {
         guard decoded.bytes.contains(where: { $0 > 0x20 }) else {
             throw ExtractionError(.empty, of: page, "there is nothing on the page but white space")
         }
-        if isMarkup {
-            let reading = try WebPageReader.read(decoded.bytes, of: page, limits: limits)
-            return Reading(
-                article: reading.article, address: reading.address,
-                mediaType: "text/html; charset=\(decoded.charset)", leftOut: reading.leftOut)
-        }
-        let reading = try PastedTextReader.read(decoded.bytes, of: page)
-        return Reading(
-            article: reading.article, address: reading.address,
-            mediaType: "text/plain; charset=\(decoded.charset)", leftOut: reading.leftOut)
+        var reading =
+            isMarkup
+            ? try WebPageReader.read(decoded.bytes, of: page, limits: limits)
+            : try PastedTextReader.read(decoded.bytes, of: page)
+        reading.mediaType += "; charset=" + decoded.charset
+        reading.article.metadata.url = page.address?.description
+        return reading
     }
 }

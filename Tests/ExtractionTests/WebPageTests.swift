@@ -129,4 +129,94 @@ struct WebPageTests {
         #expect(error?.evidence.isEmpty == false)
         #expect(error?.description.contains("\n") == false)
     }
+
+    private func page(_ body: String, headline: String = "<h1>\(Fixtures.ferryHeadline)</h1>") -> String {
+        "<html><head><title>The night ferry stays | Harbour News</title></head><body><main>\(headline)\(body)</main></body></html>"
+    }
+
+    private var paragraphs: String { Fixtures.ferryParagraphs.map { "<p>\($0)</p>" }.joined() }
+
+    @Test(
+        "an element that holds the body is read whatever it is called",
+        arguments: [
+            "sidebar-grid__content", "paywall piano-wrapper", "widget newsletter", "related-content",
+            "l-share overlay",
+        ])
+    func misnamed(name: String) throws {
+        let halves = [Fixtures.ferryParagraphs[..<2], Fixtures.ferryParagraphs[2...]]
+        let body = halves.map { "<div class='\(name)'>\($0.map { "<p>\($0)</p>" }.joined())</div>" }.joined()
+        #expect(try readPage(page(body)).texts(.paragraph) == Fixtures.ferryParagraphs)
+    }
+
+    @Test("boxes of other articles between paragraphs are left out whatever they are called")
+    func boxes() throws {
+        let box = """
+            <div class="x7"><div class="y"><h3><a href="/other">The harbour that wanted to be a lake</a></h3>
+            <p>A council on the other coast has had enough of salt, and says so in a letter to the sea.</p></div></div>
+            """
+        let parts = Fixtures.ferryParagraphs.map { "<p>\($0)</p>" }
+        let body = "<div class=b>" + parts[..<2].joined() + box + parts[2...].joined() + box + "</div>"
+        let reading = try readPage(page(body))
+        #expect(reading.texts(.paragraph) == Fixtures.ferryParagraphs)
+        #expect(reading.leftOut.contains { $0.reason == .related })
+    }
+
+    @Test("a label inside the heading is a kicker")
+    func label() throws {
+        let named = "<h1><span class=overline>Night ferry</span> <span>\(Fixtures.ferryHeadline)</span></h1>"
+        let known = "<h1><span>Council</span><span>The night ferry stays</span></h1>"
+        #expect(try readPage(page(paragraphs, headline: named)).texts(.kicker) == ["Night ferry"])
+        let reading = try readPage(page(paragraphs, headline: known))
+        #expect(reading.texts(.kicker) == ["Council"])
+        #expect(reading.article.headline == "The night ferry stays")
+    }
+
+    @Test("an introduction in another style is a standfirst, and a lead paragraph like the rest is none")
+    func introduction() throws {
+        let lead =
+            "Islanders filled the hall on Tuesday and left it with what they had come for, until spring."
+        let bold = try readPage(page("<div class=b><p><b>\(lead)</b></p>\(paragraphs)</div>"))
+        #expect(bold.texts(.standfirst) == [lead])
+        let plain = try readPage(page("<div class=b><p>\(lead)</p>\(paragraphs)</div>"))
+        #expect(plain.texts(.standfirst) == [])
+        #expect(plain.texts(.paragraph) == [lead] + Fixtures.ferryParagraphs)
+    }
+
+    @Test("a caption and its credit are one block, a credit alone is none, and each stands once")
+    func captions() throws {
+        let figure =
+            "<figure><img src=a><figcaption><p>The pier at noon.</p><span class=credit>Photo: Ada Quill</span></figcaption></figure>"
+        let bare = "<figure><img src=b><figcaption>Photo: Ada Quill</figcaption></figure>"
+        let reading = try readPage(
+            page("<div class=b>\(figure)\(paragraphs)\(figure)\(bare)\(paragraphs.prefix(400))</div>"))
+        #expect(reading.texts(.caption) == ["The pier at noon. Photo: Ada Quill"])
+        #expect(reading.leftOut.contains { $0.reason == .credit })
+    }
+
+    @Test("a quotation that repeats the body is left out, another is kept")
+    func quotes() throws {
+        let pulled = "<blockquote>The chair said that a bridge was possible.</blockquote>"
+        let own = "<blockquote>Nobody asked the gulls, and they have noticed.</blockquote>"
+        let reading = try readPage(
+            page("<div class=b>\(pulled)\(paragraphs)\(own)\(paragraphs.suffix(200))</div>"))
+        #expect(reading.texts(.quote) == ["Nobody asked the gulls, and they have noticed."])
+    }
+
+    @Test("words for screen readers do not break the sentences they stand in")
+    func screenReaders() throws {
+        let parts = paragraphs.replacing(
+            "night ferry", with: "night <a href=x>ferry<span class=sr-only> (opens a window)</span></a>")
+        #expect(
+            try readPage(page("<div class=b>\(parts)</div>")).texts(.paragraph) == Fixtures.ferryParagraphs)
+    }
+
+    @Test("pages read at the same time are read as they are alone")
+    func concurrently() async throws {
+        let markup = Fixtures.lighthousePage()
+        let alone = try readPage(markup)
+        try await withThrowingTaskGroup(of: Reading.self) { group in
+            for _ in 0..<40 { group.addTask { try readPage(markup) } }
+            for try await reading in group { #expect(reading == alone) }
+        }
+    }
 }

@@ -14,6 +14,12 @@ enum MarkupParser {
     /// How many elements the parser may have open; each end tag may cost that much.
     static let openElementLimit: Int32 = 4096
 
+    /// libxml2 wants its tables made once before threads use it.
+    private static let isReady: Bool = {
+        xmlInitParser()
+        return true
+    }()
+
     /// Parses valid UTF-8 without null characters, in time proportional to its length.
     static func parse(_ bytes: [UInt8], limits: PageLimits) throws(Failure) -> MarkupTree {
         let guarded = MarkupGuard(bytes, attributeLimit: limits.attributes)
@@ -32,7 +38,7 @@ enum MarkupParser {
     }
 
     private static func run(_ bytes: [UInt8], into builder: inout MarkupBuilder) -> Bool {
-        guard let context = htmlNewParserCtxt() else { return false }
+        guard isReady, let context = htmlNewParserCtxt() else { return false }
         defer { htmlFreeParserCtxt(context) }
         guard let handler = context.pointee.sax else { return false }
         handler.pointee = xmlSAXHandler()

@@ -76,6 +76,11 @@ struct MarkupTree {
         return LineText.collapsed(String(decoding: bytes, as: UTF8.self))
     }
 
+    /// What an element is called by its publisher: its tag and class.
+    func name(of node: Int) -> String {
+        "\(nodes[node].tag.rawValue) " + (attribute(.className, of: node) ?? "")
+    }
+
     /// The nodes directly in an element, in order.
     func children(of node: Int) -> [Int] {
         var children: [Int] = []

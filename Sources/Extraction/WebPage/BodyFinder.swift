@@ -45,7 +45,9 @@ struct BodyFinder {
             let parent = tree.nodes[line.node].parent
             worth[parent, default: 0] += max(value, 0)
             // Paragraphs that are wrapped one by one share the element around their wrappers.
-            if parent > 0 { worth[tree.nodes[Int(parent)].parent, default: 0] += max(value * 0.7, 0) }
+            if Int(parent) > outside.element {
+                worth[tree.nodes[Int(parent)].parent, default: 0] += max(value * 0.7, 0)
+            }
         }
         return worth.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { (Int($0.key), $0.value) }
     }

@@ -42,19 +42,34 @@ struct BodyShape {
         }
     }
 
+    private struct Weight {
+        var bytes = 0
+        var lines = 0
+        var linkedHeadings = 0
+    }
+
+    /// A place is trunk where its name has a fifth of the running text, and is no teaser's: those have a linked
+    /// heading for nearly each paragraph.
     private mutating func findTrunk(_ lines: [PageLine], _ range: Range<Int>, _ isProse: (PageLine) -> Bool) {
-        var weights: [String: Int] = [:]
+        var weights: [String: Weight] = [:]
         var total = 0
         var places: [Int: String] = [:]
-        for line in lines[range]
-        where isProse(line) && line.surroundings.isDisjoint(with: [.list, .quote, .aside]) {
+        for line in lines[range] where line.outside == nil {
+            if line.headingLevel != nil, line.isLink {
+                weights[name(Int(tree.nodes[line.node].parent)), default: Weight()].linkedHeadings += 1
+            }
+            guard isProse(line), line.surroundings.isDisjoint(with: [.list, .quote, .aside]) else { continue }
             let place = self.place(of: line)
             let name = places[place] ?? name(place)
             places[place] = name
-            weights[name, default: 0] += line.bytes
+            weights[name, default: Weight()].bytes += line.bytes
+            weights[name, default: Weight()].lines += 1
             total += line.bytes
         }
-        for (place, name) in places where weights[name, default: 0] * 5 >= total {
+        for (place, name) in places {
+            guard let weight = weights[name], weight.bytes * 5 >= total,
+                weight.linkedHeadings * 2 < weight.lines
+            else { continue }
             trunk.insert(place)
             for node in tree.ancestors(of: place) where !holdsTrunk.insert(node).inserted { break }
         }
@@ -66,7 +81,7 @@ struct BodyShape {
     }
 
     private func name(_ node: Int) -> String {
-        "\(tree.nodes[node].tag.rawValue) " + (tree.attribute(.className, of: node) ?? "")
+        node >= 0 ? tree.name(of: node) : ""
     }
 
     /// The branch a line is on: the outermost element around it, below the body's, that holds no trunk; `nil` for

@@ -8,6 +8,8 @@ struct LineCollector {
     private let prose: [Int32]
     private let trusted: Set<Int>
     private(set) var lines: [PageLine] = []
+    /// The names of walls that stand around text; bodies that are cut in pieces have pieces of one name.
+    private var readWalls: Set<String> = []
 
     private struct Context {
         var end: Int
@@ -36,6 +38,9 @@ struct LineCollector {
         self.hints = hints
         self.prose = prose
         self.trusted = trusted
+        for node in hints.indices where hints[node].contains(.wall) && prose[node] >= 300 {
+            readWalls.insert(tree.name(of: node))
+        }
         collect()
     }
 
@@ -150,7 +155,9 @@ struct LineCollector {
         }
         if hints.contains(.comments) { return .comments }
         if hints.contains(.hidden) { return .navigation }
-        if hints.contains(.wall), prose[node] < 300 { return .signUp }
+        if hints.contains(.wall), prose[node] < 300, !readWalls.contains(tree.name(of: node)) {
+            return .signUp
+        }
         // A heading's name is often a target in a table of contents.
         if hints.contains(.outside), tag.headingLevel == nil, !isPicture(node) { return .related }
         return nil

@@ -13,7 +13,8 @@ struct PageText {
         }
         let prose = Self.prose(of: tree)
         var trusted: Set<Int> = []
-        // An element that holds more running text than the body is the body, whatever it is called.
+        // An element that holds more running text than the body is the body, whatever it is called, and so are
+        // those of the same name: bodies are cut in pieces.
         for _ in 0..<8 {
             lines = LineCollector(tree, hints: hints, prose: prose, trusted: trusted).lines
             let finder = BodyFinder(tree, lines: lines)
@@ -24,14 +25,10 @@ struct PageText {
                 wronged.worth > max(worth, 200)
             else { break }
             let doubted = Set(lines.compactMap(\.outside?.element))
-            let names = Set(tree.ancestors(of: wronged.node).filter(doubted.contains).map(name))
-            trusted.formUnion(doubted.filter { names.contains(name($0)) })
+            let names = Set(
+                tree.ancestors(of: wronged.node).filter(doubted.contains).map { tree.name(of: $0) })
+            trusted.formUnion(doubted.filter { names.contains(tree.name(of: $0)) })
         }
-    }
-
-    /// What an element is called; bodies that are cut in pieces have pieces of one name.
-    private func name(_ node: Int) -> String {
-        "\(tree.nodes[node].tag) " + (tree.attribute(.className, of: node) ?? "")
     }
 
     /// How many bytes of running text each element holds.
