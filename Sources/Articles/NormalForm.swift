@@ -18,6 +18,7 @@ public struct NormalForm: Sendable, Hashable {
 
     /// A text in normal form, in time proportional to its length.
     public static func text(_ text: String) -> String {
+        if isPlain(text) { return text }
         var result = String.UnicodeScalarView()
         result.reserveCapacity(text.utf8.count)
         var pendingSpace = false
@@ -42,6 +43,21 @@ public struct NormalForm: Sendable, Hashable {
             }
         }
         return String(result)
+    }
+
+    /// Whether a text is ASCII that the normal form leaves as it is, which most text in English is.
+    private static func isPlain(_ text: String) -> Bool {
+        var previous = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            switch byte {
+            case 0x60: return false
+            case 0x21...0x7E: break
+            case 0x20 where previous != 0x20: break
+            default: return false
+            }
+            previous = byte
+        }
+        return previous != 0x20 || text.isEmpty
     }
 
     private enum Role {
