@@ -38,6 +38,18 @@ struct BoilerplateTests {
         #expect(BoilerplateRules.reason(for: line) == nil)
     }
 
+    @Test(
+        "a line folds to its words without case, digits and edges",
+        arguments: [
+            ("+ FOLLOW", "follow"), ("Follow ›", "follow"), ("  3 min  read.", "# min read"),
+            ("1,204 Comments", "# comments"),
+            ("10:30 Uhr", "# uhr"), ("“Advertisement”", "advertisement"), ("—", ""), ("3.5% up", "#% up"),
+            ("", ""),
+        ])
+    func folded(line: String, folded: String) {
+        #expect(FoldedLine(line).text == folded)
+    }
+
     @Test("every row of the table matches a line made from itself")
     func table() {
         for rule in BoilerplateRules.all {

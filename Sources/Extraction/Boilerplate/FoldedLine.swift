@@ -13,7 +13,9 @@ struct FoldedLine {
         var result: [UInt8] = []
         var afterDigit = false
         var pending: UInt8?
-        for byte in NormalForm.text(line).lowercased().utf8 {
+        let form = NormalForm.text(line)
+        let isASCII = form.utf8.allSatisfy { $0 < 0x80 }
+        for byte in isASCII ? ASCII.lowercased(form.utf8) : Array(form.lowercased().utf8) {
             if ASCII.isDigit(byte) {
                 if !afterDigit { result.append(UInt8(ascii: "#")) }
                 afterDigit = true
@@ -35,7 +37,8 @@ struct FoldedLine {
         let start = result.firstIndex { !Self.isEdge($0) } ?? result.endIndex
         let end = result.lastIndex { !Self.isEdge($0) } ?? result.endIndex
         let core = start < result.endIndex ? result[start...end] : []
-        text = Self.trimmedSymbols(String(decoding: core, as: UTF8.self))
+        let folded = String(decoding: core, as: UTF8.self)
+        text = isASCII ? folded : Self.trimmedSymbols(folded)
     }
 
     private static func isEdge(_ byte: UInt8) -> Bool {
@@ -50,6 +53,7 @@ struct FoldedLine {
         let isSymbol = { (scalar: Unicode.Scalar) in
             switch scalar.properties.generalCategory {
             case .otherSymbol, .mathSymbol, .otherPunctuation, .openPunctuation, .closePunctuation,
+                .initialPunctuation, .finalPunctuation,
                 .spaceSeparator, .privateUse, .dashPunctuation:
                 !("#%$&".unicodeScalars.contains(scalar))
             default: false
