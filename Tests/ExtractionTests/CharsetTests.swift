@@ -63,4 +63,25 @@ struct CharsetTests {
         let broken = page([0x61, 0xFF, 0xC3, 0x28, 0x62], mediaType: "text/html; charset=utf-8")
         #expect(try firstWord(broken) == "a\u{FFFD}\u{FFFD}(b")
     }
+
+    @Test(
+        "broken bytes in any encoding become replacement characters and the rest is read",
+        arguments: [
+            "shift_jis", "euc-jp", "gb18030", "big5", "euc-kr", "iso-2022-jp", "windows-1251", "windows-1255",
+            "utf-16le", "koi8-r",
+        ])
+    func brokenLegacy(charset: String) throws {
+        var generator = SeededGenerator(seed: 7)
+        for length in [1, 2, 3, 40, 70_000] {
+            let noise = (0..<length).map { _ in UInt8.random(in: 0x20...0xFF, using: &generator) }
+            let broken = page(noise + Array("<p>".utf8), mediaType: "text/html; charset=" + charset)
+            guard let reading = try? Extractor.read(broken) else { continue }
+            #expect(reading.mediaType == "text/html; charset=" + charset)
+        }
+        let cut = page([0x81], mediaType: "text/html; charset=" + charset)
+        if charset != "utf-16le", charset != "iso-2022-jp" {
+            #expect(
+                try Extractor.read(cut).article.blocks.last?.text.contains("harbour council voted") == true)
+        }
+    }
 }

@@ -45,24 +45,27 @@ enum Iconv {
         var input = bytes
         var output = [CChar](repeating: 0, count: 65_536)
         input.withUnsafeMutableBytes { source in
-            var next = source.baseAddress?.assumingMemoryBound(to: CChar.self)
-            var left = source.count
-            while left > 0 {
-                var failed = false
-                output.withUnsafeMutableBufferPointer { target in
+            output.withUnsafeMutableBufferPointer { target in
+                var next = source.baseAddress?.assumingMemoryBound(to: CChar.self)
+                var left = source.count
+                while left > 0 {
+                    let before = left
                     var place = target.baseAddress
                     var room = target.count
-                    failed = iconv(converter, &next, &left, &place, &room) == Int.max.magnitude &* 2 &+ 1
-                    result.append(
-                        contentsOf: UnsafeRawBufferPointer(target).prefix(target.count - room))
-                    // A full target also counts as a failure; only one that wrote little has met a fault.
-                    if failed, room > 16 {
-                        result.append(contentsOf: [0xEF, 0xBF, 0xBD])
-                        next = next?.advanced(by: 1)
-                        left -= 1
-                        _ = iconv(converter, nil, nil, nil, nil)
-                    }
+                    let outcome = iconv(converter, &next, &left, &place, &room)
+                    result.append(contentsOf: UnsafeRawBufferPointer(target).prefix(target.count - room))
+                    // A full target also counts as a failure; one with room left has met a fault.
+                    let isFault = Int(truncatingIfNeeded: outcome) == -1 && room > 64
+                    guard isFault || left == before && room == target.count else { continue }
+                    result.append(contentsOf: [0xEF, 0xBF, 0xBD])
+                    next = next?.advanced(by: 1)
+                    left -= 1
                 }
+                // Some converters hold the last character back, for a mark that may follow.
+                var place = target.baseAddress
+                var room = target.count
+                _ = iconv(converter, nil, nil, &place, &room)
+                result.append(contentsOf: UnsafeRawBufferPointer(target).prefix(target.count - room))
             }
         }
         return result

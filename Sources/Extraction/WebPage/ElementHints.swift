@@ -19,7 +19,6 @@ struct ElementHints: OptionSet {
     static let date = ElementHints(rawValue: 1 << 10)
     static let quote = ElementHints(rawValue: 1 << 11)
     static let subheading = ElementHints(rawValue: 1 << 12)
-    static let media = ElementHints(rawValue: 1 << 13)
     /// A box beside the article: facts, teasers.
     static let aside = ElementHints(rawValue: 1 << 16)
     static let comments = ElementHints(rawValue: 1 << 14)

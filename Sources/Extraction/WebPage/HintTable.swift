@@ -104,10 +104,6 @@ enum HintTable {
             faktaboks faktenbox infokasten wissenswertes post-excerpt carousel app-bottom
             """
         ),
-        (
-            .media,
-            "gallery slideshow infographic"
-        ),
         (.comments, "comments commentlist disqus"),
     ]
 }
