@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Measures ProseDiff; `bench-diff.sh` runs it beside other engines.
+/// Measures ProseDiff; `make bench-diff` runs it beside other engines.
 let package = Package(
     name: "stet-benchmarks",
     products: [.executable(name: "prosediff-bench", targets: ["prosediff-bench"])],
