@@ -24,14 +24,39 @@ public struct DiffDocument: Sendable {
     /// The newer state.
     public var new: ArticleState
     /// The edit script from the older blocks to the newer.
-    public var diff: ArticleDiff
+    public let diff: ArticleDiff
+    /// Why each change of the diff matters, in the same order.
+    public let judgements: [Judgement]
+    /// Why the diff as a whole matters, whatever of it is shown.
+    public let judgement: Judgement
+    /// Which of its changes are shown.
+    public let filter: DiffFilter
 
     /// Creates a document; `diff` must be the diff of exactly these two states' blocks.
-    public init(identity: ArticleIdentity, old: ArticleState, new: ArticleState, diff: ArticleDiff) {
+    ///
+    /// Judges every change, in time proportional to the text that changed.
+    public init(
+        identity: ArticleIdentity, old: ArticleState, new: ArticleState, diff: ArticleDiff,
+        filter: DiffFilter = DiffFilter()
+    ) {
         self.identity = identity
         self.old = old
         self.new = new
         self.diff = diff
+        self.filter = filter
+        let (before, after) = (old.article.blocks, new.article.blocks)
+        judgements = diff.changes.map { diff.judgement(of: $0, old: before, new: after) }
+        judgement = diff.judgement(old: before, new: after)
+    }
+
+    /// Whether any change that is not filtered out is there.
+    public var showsChanges: Bool { diff.changes.indices.contains { isShown($0) } }
+
+    /// Whether a change, named by its position, is a change at all and passes the filter.
+    func isShown(_ index: Int) -> Bool {
+        let change = diff.changes[index]
+        return change.kind != .kept
+            && filter.passes(change, judgements[index], old: old.article.blocks, new: new.article.blocks)
     }
 
     /// What to call the article: its newer headline.

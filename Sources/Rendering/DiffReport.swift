@@ -18,6 +18,10 @@ public struct DiffReport: Sendable, Hashable, Codable {
     public var summary: String
     /// How many words came and went.
     public var words: WordCount
+    /// Why the whole diff matters, and how much, whatever of it is listed.
+    public var judgement: Judgement
+    /// How many changes a filter kept back; absent where none was asked for.
+    public var omitted: Int?
     /// What happened to each block, in the reading order of the newer state; unchanged ones too.
     public var changes: [Change]
 
@@ -27,6 +31,10 @@ public struct DiffReport: Sendable, Hashable, Codable {
         public var kind: BlockChange.Kind
         /// The same in words, where there is more to say: `moved from ¶ 3`.
         public var note: String?
+        /// Whether the blocks stand in another order among the others than before.
+        public var hasMoved: Bool
+        /// Why it matters, and how much; absent where nothing changed.
+        public var judgement: Judgement?
         /// The blocks as they stood.
         public var old: [BlockReference]
         /// The blocks as they stand.
@@ -83,10 +91,18 @@ public struct DiffReport: Sendable, Hashable, Codable {
         let reader = PassageReader(document)
         let old = document.old.article.blocks
         let new = document.new.article.blocks
-        changes = document.diff.changes.map { change in
-            Change(
+        judgement = document.judgement
+        let listed = document.diff.changes.indices.filter {
+            document.diff.changes[$0].kind == .kept || document.isShown($0)
+        }
+        omitted = document.filter == DiffFilter() ? nil : document.diff.changes.count - listed.count
+        changes = listed.map { index in
+            let change = document.diff.changes[index]
+            return Change(
                 kind: change.kind,
                 note: reader.note(change),
+                hasMoved: change.hasMoved,
+                judgement: change.kind == .kept ? nil : document.judgements[index],
                 old: change.old.map {
                     BlockReference(index: $0, kind: old[$0].kind, name: reader.oldNames[$0])
                 },

@@ -8,8 +8,9 @@ enum HTMLMap {
     static func html(_ document: DiffDocument, _ reader: PassageReader) -> String {
         guard !document.diff.isEmpty else { return "" }
         var html = "<div class=\"map\" aria-hidden=\"true\">"
-        for change in document.diff.changes {
-            for part in change.new.isEmpty ? reader.passage(change).before : reader.passage(change).inline {
+        for (index, change) in document.diff.changes.enumerated() {
+            let passage = reader.passage(index)
+            for part in change.new.isEmpty ? passage.before : passage.inline {
                 html +=
                     "<span class=\"block\(change.hasMoved ? " moved" : "")\" style=\"flex-grow:\(weight(part.pieces))\">"
                 for stretch in stretches(part.pieces) {

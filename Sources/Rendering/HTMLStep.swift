@@ -52,6 +52,9 @@ struct HTMLStep {
         let summary = document.diff.isEmpty ? "no words changed" : document.diff.summary
         html +=
             "<p class=\"summary\">\(HTMLText.escape(summary.isEmpty ? "\(document.diff.words) words" : summary))</p>\n"
+        if let why = document.judgement.words {
+            html += "<p class=\"reasons\">\(HTMLText.escape(why))</p>\n"
+        }
         if let sentence = Disclosure.sentence(document) {
             html += "<p class=\"disclosure\">\(HTMLText.escape(sentence))</p>\n"
         }
@@ -62,6 +65,7 @@ struct HTMLStep {
         switch row {
         case .change(let index): changed(index)
         case .fold(let folded): fold(folded)
+        case .omitted(let omitted): "<p class=\"omitted\">\(HTMLText.escape(reader.omission(omitted)))</p>\n"
         case .departure(let index): departure(index, at: position)
         }
     }
@@ -69,7 +73,7 @@ struct HTMLStep {
     private func fold(_ folded: [Int]) -> String {
         var html = "<details class=\"fold\"><summary>\(reader.unchanged(folded)) unchanged</summary>\n"
         for index in folded {
-            for part in reader.passage(document.diff.changes[index]).after {
+            for part in reader.passage(index).after {
                 html += "<div class=\"row kept\" id=\"\(changeAnchor(index))\">"
                 html += "<p class=\"margin\">\(part.name)</p>"
                 html += "\(HTMLBlock.html(part, language: language) { _ in nil })</div>\n"
@@ -91,7 +95,7 @@ struct HTMLStep {
 
     private func changed(_ index: Int) -> String {
         let change = document.diff.changes[index]
-        let passage = reader.passage(change)
+        let passage = reader.passage(index)
         var html = "<div class=\"change \(change.kind.rawValue)\" id=\"\(changeAnchor(index))\">\n"
         html += "<div class=\"inline\">\n"
         for (number, part) in passage.inline.enumerated() {
@@ -116,6 +120,11 @@ struct HTMLStep {
     }
 
     private func note(_ change: BlockChange, _ passage: Passage, _ index: Int) -> String {
+        let why = passage.why.map { " <span class=\"why\">\(HTMLText.escape($0))</span>" } ?? ""
+        return fate(change, passage, index) + why
+    }
+
+    private func fate(_ change: BlockChange, _ passage: Passage, _ index: Int) -> String {
         if change.hasMoved {
             return "<a href=\"#\(departureAnchor(index))\">\(unbroken(passage.note ?? "moved"))</a>"
         }

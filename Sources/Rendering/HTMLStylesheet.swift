@@ -45,7 +45,7 @@ enum HTMLStylesheet {
         .stet .step { margin-top: 3.5rem; border-top: 3px double var(--rule); padding-top: 1.5rem; }
         .stet .step > header { margin-bottom: 2rem; font-family: var(--sans); }
         .stet h2 { font: 700 1.375rem/1.3 var(--sans); }
-        .stet .times, .stet .disclosure { font-size: .9375rem; color: var(--muted); }
+        .stet .times, .stet .disclosure, .stet .reasons { font-size: .9375rem; color: var(--muted); }
         .stet .commits { font: .8125rem/1 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; margin-left: .75rem;
           white-space: nowrap; }
         .stet .summary { font-size: 1.0625rem; margin: .35rem 0 .1rem; }
@@ -62,6 +62,7 @@ enum HTMLStylesheet {
           padding: .1rem 0; break-inside: avoid; }
         .stet .margin { font: .8125rem/1.4 var(--sans); color: var(--muted); padding-top: .45rem; text-align: right; }
         .stet .margin b { display: block; color: var(--ink); font-weight: 600; white-space: nowrap; }
+        .stet .margin .why { display: block; }
         .stet .change > .columns, .stet .heads { display: none; }
         .stet .change .row > :last-child { border-left: 3px solid transparent; padding-left: .9rem; }
         .stet .edited .row > :last-child, .stet .split .row > :last-child, .stet .merged .row > :last-child,
@@ -74,8 +75,8 @@ enum HTMLStylesheet {
           box-shadow: 0 0 0 .5rem var(--card); }
         .stet .kept, .stet .fold { color: var(--muted); }
         .stet .kept > :last-child { padding-left: calc(.9rem + 3px); }
-        .stet .fold, .stet .departure { margin: 0 0 1.1rem; }
-        .stet .fold > summary, .stet .departure { font: .875rem/1.5 var(--sans); color: var(--muted);
+        .stet .fold, .stet .departure, .stet .omitted { margin: 0 0 1.1rem; }
+        .stet .fold > summary, .stet .departure, .stet .omitted { font: .875rem/1.5 var(--sans); color: var(--muted);
           padding: .3rem .75rem .3rem 0; margin-left: calc(10.5rem + .9rem + 3px); }
         .stet .fold > summary { cursor: pointer; width: fit-content; }
         .stet .fold[open] > summary { margin-bottom: .8rem; }
@@ -127,7 +128,8 @@ enum HTMLStylesheet {
           .stet:has(.columns-wanted:checked) .margin { text-align: left; padding-top: 0; }
           .stet:has(.columns-wanted:checked) .margin b { display: inline; margin-right: .25rem; }
           .stet:has(.columns-wanted:checked) .fold > summary,
-          .stet:has(.columns-wanted:checked) .departure { margin-left: 0; }
+          .stet:has(.columns-wanted:checked) .departure,
+          .stet:has(.columns-wanted:checked) .omitted { margin-left: 0; }
         }
         @media (max-width: 44rem) {
           .stet { font-size: 1.0625rem; }
@@ -135,7 +137,8 @@ enum HTMLStylesheet {
           .stet .row { display: block; margin-bottom: 1.4rem; }
           .stet .margin { text-align: left; padding: 0 0 .15rem; }
           .stet .margin b { display: inline; margin-right: .25rem; }
-          .stet .fold > summary, .stet .departure { margin-left: 0; }
+          .stet .fold > summary, .stet .departure, .stet .omitted { margin-left: 0; }
+          .stet .margin .why { display: inline; }
           .stet .kept > :last-child { padding-left: 0; }
           .stet .commits { display: block; margin: .35rem 0 0; }
           .stet h3.headline { font-size: 1.4375rem; }

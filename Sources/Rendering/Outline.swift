@@ -9,6 +9,8 @@ enum Outline {
         case change(Int)
         /// Unchanged blocks, only counted.
         case fold([Int])
+        /// Changes that the filter keeps back, only counted.
+        case omitted([Int])
         /// The place a moved block left.
         case departure(Int)
     }
@@ -18,31 +20,28 @@ enum Outline {
     /// - Parameter full: whether unchanged blocks are shown rather than folded.
     static func rows(_ document: DiffDocument, full: Bool) -> [Row] {
         let changes = document.diff.changes
-        let departures = departures(changes)
+        let departures = departures(document)
         var rows: [Row] = departures[-1, default: []].map { .departure($0) }
         for index in changes.indices {
-            if changes[index].kind == .kept, !full {
-                if case .fold(let folded) = rows.last {
-                    rows[rows.count - 1] = .fold(folded + [index])
-                } else {
-                    rows.append(.fold([index]))
-                }
+            if changes[index].kind == .kept {
+                rows.append(full ? .change(index) : .fold([index]))
             } else {
-                rows.append(.change(index))
+                rows.append(document.isShown(index) ? .change(index) : .omitted([index]))
             }
             rows += departures[index, default: []].map { .departure($0) }
         }
         let first = rows.filter { isChangedHeadline($0, document) }
-        return first + joiningFolds(rows.filter { !isChangedHeadline($0, document) })
+        return first + joined(rows.filter { !isChangedHeadline($0, document) })
     }
 
-    /// Taking the headline out of its place may leave two folds side by side.
-    private static func joiningFolds(_ rows: [Row]) -> [Row] {
+    /// Rows that only count, one after the other, as one.
+    private static func joined(_ rows: [Row]) -> [Row] {
         rows.reduce(into: []) { result, row in
-            if case .fold(let before) = result.last, case .fold(let after) = row {
-                result[result.count - 1] = .fold(before + after)
-            } else {
-                result.append(row)
+            switch (result.last, row) {
+            case (.fold(let before), .fold(let after)): result[result.count - 1] = .fold(before + after)
+            case (.omitted(let before), .omitted(let after)):
+                result[result.count - 1] = .omitted(before + after)
+            default: result.append(row)
             }
         }
     }
@@ -55,8 +54,9 @@ enum Outline {
                 || change.old.contains { document.old.article.blocks[$0].kind == .headline })
     }
 
-    /// The moved changes by the change after which they stood; -1 for those that stood first.
-    private static func departures(_ changes: [BlockChange]) -> [Int: [Int]] {
+    /// The moved changes that are shown by the change after which they stood; -1 for those that stood first.
+    private static func departures(_ document: DiffDocument) -> [Int: [Int]] {
+        let changes = document.diff.changes
         var owner: [Int: Int] = [:]
         for (index, change) in changes.enumerated() {
             for block in change.old { owner[block] = index }
@@ -68,7 +68,7 @@ enum Outline {
             let change = changes[index]
             if !change.hasMoved {
                 last = index
-            } else if change.old.first == block {
+            } else if change.old.first == block, document.isShown(index) {
                 result[last, default: []].append(index)
             }
         }

@@ -17,6 +17,8 @@ struct Passage {
     var kind: BlockChange.Kind
     /// What happened to the blocks as a whole, in words, where the words of the blocks do not show it.
     var note: String?
+    /// Why it matters and how much: `number, name · 0.9`; `nil` where nothing changed.
+    var why: String?
     /// The blocks as they stand, with what was removed in place; for a deletion as they stood.
     var inline: [Part]
     /// The blocks as they stood.
@@ -42,13 +44,15 @@ struct PassageReader {
     }
 
     /// The passage of a change, in time proportional to its text.
-    func passage(_ change: BlockChange) -> Passage {
+    func passage(_ index: Int) -> Passage {
+        let change = document.diff.changes[index]
         let runs = document.diff.runs(of: change, old: old, new: new).keepingBorderSpace { words(of: $0) }
         let before = change.old.map { part(old[$0], oldNames[$0], runs.filter(old: $0), in: change) }
         let after = change.new.map { part(new[$0], newNames[$0], runs.filter(new: $0), in: change) }
         return Passage(
             kind: change.kind,
             note: note(change),
+            why: document.judgements[index].words,
             inline: change.new.isEmpty ? before : inline(change, runs),
             before: before,
             after: after

@@ -17,17 +17,19 @@ struct SideBySide {
             switch row {
             case .fold(let folded):
                 sheet.add([Span(reader.fold(folded), .faint)])
+            case .omitted(let omitted):
+                sheet.add([Span(reader.omission(omitted), .faint)])
             case .departure(let index):
                 sheet.add([Span("↷ " + reader.departure(changes[index]), .faint)])
             case .change(let index):
-                add(reader.passage(changes[index]), to: &sheet)
+                add(reader.passage(index), to: &sheet)
             }
         }
     }
 
     private func add(_ passage: Passage, to sheet: inout TerminalSheet) {
-        let left = lines(passage.before, passage, note: nil)
-        let right = lines(passage.after, passage, note: passage.note)
+        let left = lines(passage.before, passage, note: passage.after.isEmpty ? passage.remark : nil)
+        let right = lines(passage.after, passage, note: passage.after.isEmpty ? nil : passage.remark)
         for index in 0..<max(left.count, right.count) {
             var line = index < left.count ? left[index] : TextLine()
             line.pad(to: column)

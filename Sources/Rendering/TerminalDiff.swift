@@ -41,6 +41,7 @@ extension TerminalSheet {
             : document.diff.summary.isEmpty
                 ? "\(document.diff.words) words" : document.diff.summary
         add([Span(summary)])
+        if let why = document.judgement.words { add([Span(why, .faint)]) }
         if let sentence = Disclosure.sentence(document) { add([Span(sentence, .faint)]) }
     }
 
@@ -60,16 +61,18 @@ extension TerminalSheet {
             switch row {
             case .fold(let folded):
                 add([Span(reader.fold(folded), .faint)], first: gap, hanging: gap)
+            case .omitted(let omitted):
+                add([Span(reader.omission(omitted), .faint)], first: gap, hanging: gap)
             case .departure(let index):
                 add([Span("↷ " + reader.departure(changes[index]), .faint)], first: gap, hanging: gap)
             case .change(let index):
-                let passage = reader.passage(changes[index])
+                let passage = reader.passage(index)
                 for (number, part) in passage.inline.enumerated() {
                     if number > 0 { addBlank() }
                     add(
                         Wording.spans(
                             part.pieces, usesColour: style.usesColour, wholeBlock: passage.kind == .inserted),
-                        name: part.name, kind: passage.kind, note: number == 0 ? passage.note : nil,
+                        name: part.name, kind: passage.kind, note: number == 0 ? passage.remark : nil,
                         margin: margin)
                 }
             }
@@ -88,6 +91,13 @@ extension PassageReader {
     /// A line for folded changes: `⋯ byline and 4 paragraphs unchanged`.
     func fold(_ folded: [Int]) -> String {
         "⋯ \(unchanged(folded)) unchanged"
+    }
+
+    /// A line for changes kept back: `⋯ 2 changes not shown (punctuation, typography)`.
+    func omission(_ omitted: [Int]) -> String {
+        let reasons = Set(omitted.flatMap { document.judgements[$0].reasons })
+        let words = Judgement.Reason.allCases.filter(reasons.contains).map(\.words).joined(separator: ", ")
+        return "⋯ \(omitted.count) change\(omitted.count == 1 ? "" : "s") not shown (\(words))"
     }
 
     /// What is folded: `byline and 4 paragraphs`.

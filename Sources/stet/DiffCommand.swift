@@ -17,6 +17,7 @@ struct DiffCommand: AsyncParsableCommand {
               stet diff ferries first --full         all since, unchanged words too
               stet diff ferries 2 3 --side-by-side
               stet diff ferries --html diff.html     as a page to look at or send
+              stet diff ferries --min-significance 0.8 --only headline,bullet
             """)
 
     @Argument(help: Help.article)
@@ -41,6 +42,8 @@ struct DiffCommand: AsyncParsableCommand {
 
     @Flag(help: "With --html: one page with every step from FROM (or the first) to TO (or the latest).")
     var steps = false
+
+    @OptionGroup var filter: FilterOptions
 
     @Flag(help: "Exit with 1 where the revisions differ.")
     var exitCode = false
@@ -76,7 +79,7 @@ struct DiffCommand: AsyncParsableCommand {
                     full: full,
                     layout: sideBySide ? .sideBySide : .inline))
         }
-        if exitCode, documents.contains(where: { !$0.diff.isEmpty }) { throw Ended(status: .differs) }
+        if exitCode, documents.contains(where: { $0.showsChanges }) { throw Ended(status: .differs) }
     }
 
     private func chosen(
@@ -100,7 +103,8 @@ struct DiffCommand: AsyncParsableCommand {
             documents.append(
                 DiffDocument(
                     identity: identity, old: ArticleState(revision: old, article: comparison.old.article),
-                    new: ArticleState(revision: new, article: comparison.new.article), diff: comparison.diff))
+                    new: ArticleState(revision: new, article: comparison.new.article), diff: comparison.diff,
+                    filter: filter.value))
         }
         return documents
     }

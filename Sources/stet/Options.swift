@@ -24,6 +24,42 @@ struct StoreOptions: ParsableArguments {
     }
 }
 
+/// Which changes of a diff to show.
+struct FilterOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Show only changes that matter at least this much, from 0 to 1; the others are counted.",
+            valueName: "number"))
+    var minSignificance = 0.0
+
+    @Option(
+        help: ArgumentHelp(
+            "Show only changes to these kinds of block: \(Block.Kind.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "kinds"),
+        completion: .list(Block.Kind.allCases.map(\.rawValue)))
+    var only: BlockKinds?
+
+    var value: DiffFilter { DiffFilter(leastSignificance: minSignificance, kinds: only?.kinds) }
+
+    func validate() throws {
+        guard (0...1).contains(minSignificance) else {
+            throw ValidationError("--min-significance takes a number from 0 to 1")
+        }
+    }
+}
+
+/// Kinds of block with commas between them.
+struct BlockKinds: ExpressibleByArgument {
+    let kinds: Set<Block.Kind>
+
+    init?(argument: String) {
+        let names = argument.split(separator: ",")
+        let kinds = names.compactMap { Block.Kind(rawValue: String($0)) }
+        guard !kinds.isEmpty, kinds.count == names.count else { return nil }
+        self.kinds = Set(kinds)
+    }
+}
+
 /// How a reading command answers.
 struct OutputOptions: ParsableArguments {
     @Flag(help: "Answer in JSON (the shapes are in docs/formats.md).")

@@ -19,8 +19,8 @@ extension Story {
     ) -> DiffDocument {
         let published = "2026-03-03T06:00:00Z"
         var document = story.0.document(
-            summary: story.1, modified: (from.modified ?? published, to.modified ?? published))
-        document.diff.words = story.2
+            summary: story.1, words: story.2, modified: (from.modified ?? published, to.modified ?? published)
+        )
         document.identity = ArticleIdentity(
             publication: "harbour-courier.example", slug: "sea-wall-inspection", id: "7c2m9q4xk0")
         document.old.revision = revision(number, headline: document.old.article.title)

@@ -39,9 +39,11 @@ struct Story {
     }
 
     /// The document, with the diff the marks describe.
-    func document(summary: String = "what changed, in one line", modified: (String?, String?) = (nil, nil))
-        -> DiffDocument
-    {
+    func document(
+        summary: String = "what changed, in one line",
+        words: WordCount = WordCount(inserted: 34, deleted: 12),
+        modified: (String?, String?) = (nil, nil)
+    ) -> DiffDocument {
         var oldStarts: [Int: Int] = [:]
         var count = 0
         for index in entries.indices.sorted(by: { entries[$0].place < entries[$1].place }) {
@@ -68,7 +70,7 @@ struct Story {
         joinMoves(in: &changes)
         var diff = ArticleDiff(from: [], to: [])
         diff.changes = changes
-        diff.words = WordCount(inserted: 34, deleted: 12)
+        diff.words = words
         diff.summary = summary
         return DiffDocument(
             identity: Story.identity,

@@ -29,6 +29,26 @@ struct TerminalDiffTests {
         #expect(!text.contains("unchanged"))
     }
 
+    @Test("counts the changes that a filter keeps back, with their reasons, and shows the others")
+    func filter() throws {
+        let case1 = try #require(GalleryCase.all.first)
+        let all = DiffDocument(
+            identity: Story.identity, old: Story.state(1, case1.old), new: Story.state(2, case1.new),
+            diff: ArticleDiff(from: case1.old, to: case1.new))
+        func text(_ filter: DiffFilter) -> String {
+            let document = DiffDocument(
+                identity: all.identity, old: all.old, new: all.new, diff: all.diff, filter: filter)
+            return TerminalDiff.render(document, style: TerminalStyle(width: 200))
+        }
+        #expect(!text(DiffFilter()).contains("not shown"))
+        let bullets = text(DiffFilter(kinds: [.bullet]))
+        #expect(bullets.contains("{+5+} people were hurt, police said"))
+        #expect(bullets.contains("⋯ 1 change not shown (number, date or time, wording)"))
+        #expect(!bullets.contains("Kiln Corner"))
+        #expect(text(DiffFilter(leastSignificance: 0.95)).contains("⋯ 2 changes not shown"))
+        #expect(text(DiffFilter(leastSignificance: 0.9)) == text(DiffFilter()))
+    }
+
     private func plain(_ build: (inout Story) -> Void, width: Int = 200) -> String {
         var story = Story()
         build(&story)

@@ -86,6 +86,10 @@ struct ReadingTests {
                 && all.contains("declined"))
         #expect(try await work.stet("diff", "ferries", "1", "2", "--exit-code").status == 1)
         #expect(try await work.stet("diff", "ferries", "2", "2", "--exit-code").status == 0)
+        #expect(
+            try await work.stet("diff", "ferries", "1", "2", "--exit-code", "--only", "kicker").status == 0)
+        #expect(try await work.stet("diff", "ferries", "1", "2", "--only", "chorus").status == 2)
+        #expect(try await work.stet("diff", "ferries", "1", "2", "--min-significance", "7").status == 2)
         #expect(try await work.stet("diff", "ferries", "1", "2", "--exit-code", "--quiet").output.isEmpty)
     }
 

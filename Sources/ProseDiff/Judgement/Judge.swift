@@ -28,6 +28,9 @@ struct Judge {
         case .kept, .moved: break
         case .inserted: reasons.insert(.addition)
         case .deleted: reasons.insert(.removal)
+        case .split, .merged, .regrouped:
+            reasons.insert(.layout)
+            addReasons(&reasons, runs, change, old, new)
         default: addReasons(&reasons, runs, change, old, new)
         }
         return Judgement(reasons, inHeadline: blocks.contains { $0.kind == .headline })

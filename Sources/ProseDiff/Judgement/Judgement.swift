@@ -28,6 +28,8 @@ public struct Judgement: Sendable, Hashable, Codable {
         case kind
         /// One word became another that is almost the same.
         case spelling
+        /// The same words in other paragraphs: one split, some joined.
+        case layout
         /// Commas, stops, brackets, quotation marks.
         case punctuation
         /// Other quotes, dashes or spaces, and nothing else.
@@ -44,7 +46,7 @@ public struct Judgement: Sendable, Hashable, Codable {
             case .reorder: 0.3
             case .kind: 0.25
             case .spelling: 0.2
-            case .punctuation: 0.1
+            case .layout, .punctuation: 0.1
             case .typography: 0.05
             }
         }
@@ -56,7 +58,7 @@ public struct Judgement: Sendable, Hashable, Codable {
     ///
     /// The weight of the weightiest reason (`correctionNote` 1; `number`, `quotation`, `negation` 0.9; `name`,
     /// `date` 0.8; `addition`, `removal` 0.6; `wording` 0.5; `reorder` 0.3; `kind` 0.25; `spelling` 0.2;
-    /// `punctuation` 0.1; `typography` 0.05), and for a headline never less than 0.7.
+    /// `layout`, `punctuation` 0.1; `typography` 0.05), and for a headline never less than 0.7.
     public var significance: Double
 
     /// What anything in a headline is worth at least.
