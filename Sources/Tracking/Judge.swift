@@ -41,18 +41,23 @@ struct Judge {
                 standing = reread.article
             }
         }
-        if let standing, NormalForm(of: standing) == NormalForm(of: sighting.article) {
+        let isBack = after.isEmpty && before.last?.kind == .vanished
+        if let standing, !isBack, NormalForm(of: standing) == NormalForm(of: sighting.article) {
             if drafts.isEmpty, let latest = before.last { return .stands(latest) }
             return .changed(base: before.last?.id, drafts: drafts, seen: nil)
         }
-        let reverted = try await revisionWithWords(of: sighting.article, in: before.dropLast())
+        let reverted = isBack ? nil : try await revisionWithWords(of: sighting.article, in: before.dropLast())
         if !sighting.isAccepted, reverted == nil, let standing,
             let doubt = Doubt(about: sighting.article, after: standing)
         {
             return .doubtful(doubt)
         }
-        let change = ChangeFromBefore(standing, to: sighting.article)
-        let kind: Revision.Kind = standing == nil ? .first : reverted == nil ? .edit : .revert
+        var change = ChangeFromBefore(standing, to: sighting.article)
+        if isBack {
+            change.summary = "back, " + change.summary
+        }
+        let kind: Revision.Kind =
+            standing == nil ? .first : isBack ? .returned : reverted == nil ? .edit : .revert
         drafts.append(
             Draft(
                 content: .observed(sighting.article, sighting.snapshot), observed: observed,
@@ -133,7 +138,7 @@ struct Judge {
 
 /// What changed against the state before, as a commit says it.
 struct ChangeFromBefore {
-    let summary: String
+    var summary: String
     let words: WordCount
 
     init(_ before: Article?, to after: Article) {

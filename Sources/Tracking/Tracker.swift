@@ -25,7 +25,7 @@ public struct Tracked: Sendable, Hashable {
 /// The one pipeline: a page comes in, an article comes out of it, it is judged, recorded, and logged.
 public struct Tracker: Sendable {
     private let store: Store
-    private let fetcher: Fetcher
+    let fetcher: Fetcher
     private let now: @Sendable () -> Date
 
     /// Creates a tracker.
@@ -51,7 +51,11 @@ public struct Tracker: Sendable {
         _ source: Source, as address: WebAddress? = nil, observed: Date? = nil, isAccepted: Bool = false
     ) async throws(TrackingError) -> Tracked {
         try check(observed, of: source)
-        let seen = try await fetch(source, as: address)
+        let seen: Seen
+        switch try await look(at: source, as: address) {
+        case .page(let page): seen = page
+        case .nothing(let failure): return try await recordOrLog(failure, as: address)
+        }
         let digest = ArticleArchive.digest(of: seen.page.bytes)
         let expected = try await firstEntry(for: seen.addresses(explicit: address))
         if let expected, observed == nil, let tracked = try await unchangedBytes(digest, of: expected, seen) {
@@ -102,59 +106,14 @@ public struct Tracker: Sendable {
         }
     }
 
-    // MARK: Looking
-
-    private struct Seen {
-        var page: Page
-        var requested: WebAddress?
-        var sourceName: String
-        var status: Int?
-
-        /// Where the article may have been seen before, the surest first; an address given for it alone decides.
-        func addresses(explicit: WebAddress?) -> [WebAddress] {
-            explicit.map { [$0] } ?? [requested, page.address].compactMap { $0 }
-        }
-    }
-
-    private func fetch(_ source: Source, as address: WebAddress?) async throws(TrackingError) -> Seen {
-        switch source {
-        case .bytes(let bytes, let name):
-            return Seen(page: Page(bytes: bytes, mediaType: nil, address: address), sourceName: name)
-        case .file(let path):
-            let (bytes, mediaType) = try Source.read(file: path)
-            let name = path.split(separator: "/").last.map(String.init) ?? path
-            return Seen(page: Page(bytes: bytes, mediaType: mediaType, address: address), sourceName: name)
-        case .address(let requested):
-            do {
-                let response = try await fetcher.fetch(requested)
-                let page = Page(
-                    bytes: response.body, mediaType: response.head["content-type"], address: response.final)
-                return Seen(
-                    page: page, requested: requested, sourceName: requested.description,
-                    status: response.status)
-            } catch {
-                let seen = Seen(
-                    page: Page(bytes: [], mediaType: nil, address: nil), requested: requested,
-                    sourceName: requested.description, status: error.status)
-                if let entry = try await firstEntry(for: seen.addresses(explicit: address)) {
-                    let isGone = error.status == 404 || error.status == 410
-                    try await log(
-                        isGone ? .missing : .failed, seen, nil, nil, error.description, of: entry.identity)
-                }
-                throw TrackingError(.unreadable, error.description)
-            }
-        }
-    }
-
     /// Bytes equal to those of the last look: nothing is parsed.
     private func unchangedBytes(
         _ digest: String, of entry: TrackedArticle, _ seen: Seen
     ) async throws(TrackingError) -> Tracked? {
         let history = try await store.history(of: entry.identity)
-        guard let latest = history.last, latest.extractor == Extractor.version, latest.snapshot == digest
-        else {
-            return nil
-        }
+        guard let latest = history.last, latest.kind != .vanished, latest.extractor == Extractor.version,
+            latest.snapshot == digest
+        else { return nil }
         try await log(.unchanged, seen, nil, digest, nil, of: entry.identity)
         return Tracked(
             identity: entry.identity, isRecorded: false, revision: latest, revisions: history.count)
@@ -170,6 +129,45 @@ public struct Tracker: Sendable {
         try await catalogued { () async throws(CatalogError) in
             try await store.catalog.log(observation, of: identity)
         }
+    }
+
+    /// What a look that brought nothing home is worth: a page that is gone for the second time in a row has
+    /// vanished, and that is a revision; anything else is logged.
+    private func recordOrLog(
+        _ failure: FailedLook, as address: WebAddress?
+    ) async throws(TrackingError) -> Tracked {
+        let seen = failure.seen
+        guard let entry = try await firstEntry(for: seen.addresses(explicit: address)) else {
+            throw failure.error
+        }
+        if failure.isGone, let tracked = try await vanished(entry, seen) {
+            try await log(.revised, seen, tracked.revision.observed, nil, nil, of: entry.identity)
+            return tracked
+        }
+        try await log(
+            failure.isGone ? .missing : .failed, seen, nil, nil, failure.error.message, of: entry.identity)
+        throw failure.error
+    }
+
+    /// The revision that says an article is gone; `nil` at the first such look, and where that is known.
+    private func vanished(_ entry: TrackedArticle, _ seen: Seen) async throws(TrackingError) -> Tracked? {
+        let looks = try await store.observations(of: entry.identity)
+        let history = try await store.history(of: entry.identity)
+        guard looks.last?.outcome == .missing, let latest = history.last, latest.kind != .vanished,
+            let status = seen.status
+        else { return nil }
+        let time = now()
+        let draft = Draft(
+            content: .recorded(latest.id), observed: max(latest.observed, Timestamp.wholeSeconds(time)),
+            recorded: time, kind: .vanished, summary: "gone, the server answered \(status) twice",
+            words: WordCount(inserted: 0, deleted: 0), source: seen.sourceName, extractor: latest.extractor)
+        guard let written = try await write([draft], of: entry.identity, after: latest.id, history),
+            let revision = written.last
+        else { return nil }
+        let full = history + written
+        try await store.note(full, of: entry.identity, keys: Set(entry.keys), language: entry.language)
+        return Tracked(
+            identity: entry.identity, isRecorded: true, revision: revision, revisions: full.count)
     }
 
     // MARK: Which article

@@ -53,6 +53,44 @@ final class TrackerTests {
         #expect(looks[0].snapshot == looks[1].snapshot && looks[0].snapshot?.hasPrefix("sha256:") == true)
     }
 
+    @Test("a page that is gone twice in a row has vanished, once; when it is back, it has returned")
+    func vanished() async throws {
+        let origin = try OriginServer(["/a": .html(page("Ferries return"))])
+        let source = try Source.address(WebAddress(origin.address("/a")))
+        let tracker = try await tracker()
+        let identity = try await tracker.track(source).identity
+        origin.serve("/a", Reply(status: 404))
+        await #expect(throws: TrackingError.self) { try await tracker.track(source) }
+        origin.serve("/a", Reply(status: 503))
+        await #expect(throws: TrackingError.self) { try await tracker.track(source) }
+        origin.serve("/a", Reply(status: 404))
+        await #expect(throws: TrackingError.self) { try await tracker.track(source) }
+        #expect(try await tracker.track(source).revision.kind == .vanished)
+        await #expect(throws: TrackingError.self) { try await tracker.track(source) }
+        origin.serve("/a", .html(page("Ferries return")))
+        let back = try await tracker.track(source)
+        #expect(back.isRecorded && back.revision.kind == .returned)
+        #expect(back.revision.summary == "back, unchanged")
+        #expect(try await !tracker.track(source).isRecorded)
+        let store = try await Store.open(folder, for: .reading)
+        #expect(try await store.history(of: identity).map(\.kind) == [.first, .vanished, .returned])
+    }
+
+    @Test("diffs what came back with what stood before it was gone")
+    func returnedOtherwise() async throws {
+        let origin = try OriginServer(["/a": .html(page("Ferries return"))])
+        let source = try Source.address(WebAddress(origin.address("/a")))
+        let tracker = try await tracker()
+        _ = try await tracker.track(source)
+        origin.serve("/a", Reply(status: 410))
+        await #expect(throws: TrackingError.self) { try await tracker.track(source) }
+        _ = try await tracker.track(source)
+        origin.serve("/a", .html(page("Ferries return at last")))
+        let back = try await tracker.track(source).revision
+        #expect(back.kind == .returned && back.words == WordCount(inserted: 2, deleted: 0))
+        #expect(back.summary.hasPrefix("back, headline changed"))
+    }
+
     @Test("follows a page to its canonical address, and finds it again under each address it was seen at")
     func identity() async throws {
         let origin = try OriginServer()
