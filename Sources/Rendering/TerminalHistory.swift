@@ -3,50 +3,88 @@ public import Articles
 /// The revisions of an article as text for a terminal.
 public enum TerminalHistory {
     /// The rows in the order given, each line ended by a line feed and no wider than the style says.
+    ///
+    /// - Parameter full: whether two texts that alternate are listed one by one rather than counted.
     public static func render(
-        _ identity: ArticleIdentity, headline: String, _ rows: [RevisionRow], style: TerminalStyle
+        _ identity: ArticleIdentity, headline: String, _ rows: [RevisionRow], style: TerminalStyle,
+        full: Bool = false
     ) -> String {
         var sheet = TerminalSheet(style)
         sheet.add([Span(identity.publication, .faint)])
         sheet.add([Span(headline, .title)])
         sheet.add([Span("\(Plural.revisions(rows.count))  \(identity.name)", .faint)])
-        let numberColumns = rows.map { String($0.revision.number).count }.max() ?? 1
-        let kindColumns = rows.map { $0.revision.kind.rawValue.count }.max() ?? 1
-        let wordColumns = rows.map { $0.revision.words.description.count }.max() ?? 1
-        var hanging = TextLine()
-        hanging.pad(to: numberColumns + 2)
-        for row in rows {
-            let revision = row.revision
-            var first = TextLine(Span(String(revision.number), .title))
-            first.pad(to: numberColumns + 2)
-            var facts = TextLine(Span(Timestamp.minute(revision.observed)))
-            facts.pad(to: 19)
-            facts.append(TextLine(Span(revision.kind.rawValue)))
-            facts.pad(to: 21 + kindColumns)
-            let words = revision.kind == .first ? "" : revision.words.description
-            facts.append(TextLine(Span(words)))
-            facts.pad(to: 23 + kindColumns + wordColumns)
-            facts.append(TextLine(Span(revision.id.short, .faint)))
+        let columns = HistoryColumns(rows)
+        for row in HistoryOutline.rows(rows, full: full) {
             sheet.addBlank()
-            if hanging.width + facts.width <= sheet.style.columns {
-                first.append(facts)
-                sheet.add(first)
-            } else {
-                let spans = [
-                    Timestamp.minute(revision.observed), revision.kind.rawValue, words, revision.id.short,
-                ]
-                sheet.add([Span(spans.joined(separator: " "))], first: first, hanging: hanging)
-            }
-            if !revision.summary.isEmpty {
-                sheet.add([Span(revision.summary)], first: hanging, hanging: hanging)
-            }
-            if row.headlineChanged {
-                sheet.add(
-                    [Span("headline: ", .faint), Span(revision.headline, .title)], first: hanging,
-                    hanging: hanging)
+            switch row {
+            case .revision(let row, let target): sheet.add(row, revertsTo: target, columns)
+            case .flips(let flips): sheet.add(flips: flips, columns)
             }
         }
         return sheet.text
+    }
+}
+
+/// The columns of a history, wide enough for all its rows.
+private struct HistoryColumns {
+    let number: Int
+    let kind: Int
+    let words: Int
+    private(set) var hanging = TextLine()
+
+    init(_ rows: [RevisionRow]) {
+        number = rows.map { String($0.revision.number).count }.max() ?? 1
+        kind = rows.map { $0.revision.kind.rawValue.count }.max() ?? 1
+        words = rows.map { $0.revision.words.description.count }.max() ?? 1
+        hanging.pad(to: number + 2)
+    }
+
+    func numbered(_ number: Int) -> TextLine {
+        var line = TextLine(Span(String(number), .title))
+        line.pad(to: self.number + 2)
+        return line
+    }
+}
+
+extension TerminalSheet {
+    fileprivate mutating func add(_ row: RevisionRow, revertsTo target: Int?, _ columns: HistoryColumns) {
+        let revision = row.revision
+        var first = columns.numbered(revision.number)
+        let hanging = columns.hanging
+        var facts = TextLine(Span(Timestamp.minute(revision.observed)))
+        facts.pad(to: 19)
+        facts.append(TextLine(Span(revision.kind.rawValue)))
+        facts.pad(to: 21 + columns.kind)
+        let words = revision.kind == .first ? "" : revision.words.description
+        facts.append(TextLine(Span(words)))
+        facts.pad(to: 23 + columns.kind + columns.words)
+        facts.append(TextLine(Span(revision.id.short, .faint)))
+        if hanging.width + facts.width <= style.columns {
+            first.append(facts)
+            add(first)
+        } else {
+            let spans = [
+                Timestamp.minute(revision.observed), revision.kind.rawValue, words, revision.id.short,
+            ]
+            add([Span(spans.joined(separator: " "))], first: first, hanging: hanging)
+        }
+        let summary = [target.map { "back to revision \($0)" }, revision.summary]
+            .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ": ")
+        if !summary.isEmpty { add([Span(summary)], first: hanging, hanging: hanging) }
+        if row.headlineChanged {
+            add(
+                [Span("headline: ", .faint), Span(revision.headline, .title)], first: hanging,
+                hanging: hanging)
+        }
+    }
+
+    fileprivate mutating func add(flips: [RevisionRow], _ columns: HistoryColumns) {
+        guard let first = flips.first?.revision, let last = flips.last?.revision else { return }
+        let words =
+            "⇄ back and forth between revisions \(first.number - 2) and \(first.number - 1), "
+            + "\(flips.count) times until \(Timestamp.minute(last.observed)) (revision \(last.number)); "
+            + "--full lists them"
+        add([Span(words)], first: columns.numbered(first.number), hanging: columns.hanging)
     }
 }
 

@@ -38,6 +38,9 @@ struct LogCommand: AsyncParsableCommand {
     @Argument(help: Help.article)
     var article: String
 
+    @Flag(help: "List two texts that alternate one by one, rather than counted.")
+    var full = false
+
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
 
@@ -48,7 +51,7 @@ struct LogCommand: AsyncParsableCommand {
         try output.show(
             LogReport(entry.identity, headline: entry.headline, rows),
             or: TerminalHistory.render(
-                entry.identity, headline: entry.headline, rows, style: output.style()))
+                entry.identity, headline: entry.headline, rows, style: output.style(), full: full))
     }
 }
 

@@ -34,6 +34,34 @@ struct TerminalListingTests {
         try expectSnapshot(text, "log-\(width).txt")
     }
 
+    @Test("two texts that alternate are one line that counts them, unless all are asked for")
+    func flips() {
+        var history = (1...8).map {
+            Story.revision($0, headline: "Ferries return", kind: $0 == 1 ? .first : .edit)
+        }
+        for index in 2...5 {
+            history[index].kind = .revert
+            history[index].reverts = history[index - 2].id
+        }
+        history[7].kind = .revert
+        history[7].reverts = history[3].id
+        func text(_ history: [Revision], full: Bool = false) -> String {
+            TerminalHistory.render(
+                Story.identity, headline: "Ferries return", RevisionRow.rows(of: history),
+                style: TerminalStyle(width: 200), full: full)
+        }
+        let short = text(history)
+        #expect(
+            short.contains("3  ⇄ back and forth between revisions 1 and 2, 4 times until 2026-03-04 04:49Z"))
+        #expect(short.contains("(revision 6); --full lists them"))
+        #expect(short.components(separatedBy: "\n").filter { $0.contains(" revert ") }.count == 1)
+        #expect(short.contains("back to revision 4"))
+        let full = text(history, full: true)
+        #expect(full.components(separatedBy: "\n").filter { $0.contains(" revert ") }.count == 5)
+        #expect(!full.contains("back and forth"))
+        #expect(!text(Array(history[..<4])).contains("back and forth"))
+    }
+
     @Test("a list looks as recorded", arguments: [(80, true), (40, false)])
     func list(width: Int, colour: Bool) throws {
         let text = TerminalList.render(Self.rows, style: TerminalStyle(usesColour: colour, width: width))
