@@ -18,7 +18,11 @@ extension Store {
     ) async throws(TrackingError) -> Comparison {
         let before = try await article(at: old, of: identity)
         let after = try await article(at: new, of: identity)
-        let diff = ArticleDiff(from: before.blocks, to: after.blocks, deadline: .seconds(5))
-        return Comparison(old: (old, before), new: (new, after), diff: diff)
+        return Comparison(old: (old, before), new: (new, after), diff: diff(from: before, to: after))
+    }
+
+    /// The diff of two states, as every reading command shows it.
+    public func diff(from old: Article, to new: Article) -> ArticleDiff {
+        ArticleDiff(from: old.blocks, to: new.blocks, deadline: .seconds(5))
     }
 }
