@@ -71,7 +71,7 @@ let package = Package(
         tests(of: "ArticleCatalog", with: [grdb]),
         tests(of: "Fetching", with: ["LocalServer"]),
         tests(of: "Rendering", beside: ["Snapshots"]),
-        tests(of: "Tracking", with: ["LocalServer"]),
+        tests(of: "Tracking", with: ["ProseDiff", "LocalServer"]),
         .testTarget(
             name: "stetTests", dependencies: ["stet", "Articles", "LocalServer"], swiftSettings: house),
         .target(name: "LocalServer", path: "Tests/LocalServer", swiftSettings: house),

@@ -70,7 +70,8 @@ struct Judge {
 
     // MARK: Our reading changed, not the page
 
-    private struct Reread {
+    /// The latest snapshot as this extractor reads it.
+    struct Reread {
         var article: Article
         var snapshot: Snapshot
         var revision: Revision
@@ -85,7 +86,7 @@ struct Judge {
     }
 
     /// What this extractor reads in the snapshot of a revision that another read; `nil` where it reads the same.
-    private func reread(_ revision: Revision, standing: Article?) async throws(ArchiveError) -> Reread? {
+    func reread(_ revision: Revision, standing: Article?) async throws(ArchiveError) -> Reread? {
         guard revision.extractor != Extractor.version, let standing else { return nil }
         let snapshot = try await archive.snapshot(at: revision.id, of: identity)
         let address = standing.metadata.url.flatMap { try? WebAddress($0) }

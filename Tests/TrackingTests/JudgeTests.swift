@@ -2,6 +2,7 @@ import ArticleArchive
 import Articles
 import Extraction
 import Foundation
+import ProseDiff
 import Testing
 
 @testable import Tracking
@@ -112,6 +113,24 @@ struct JudgeTests {
         var edited = read
         edited.blocks[0].text += ", again"
         #expect(try await desk.see(edited, at: 6) == .edit)
+    }
+
+    @Test("reading all again records what is read otherwise, once, and only says so on trial")
+    func rereading() async throws {
+        let page = Page(bytes: Array(Desk.page.utf8), mediaType: "text/html")
+        let read = try Extractor.read(page).article
+        let misread = Article(blocks: read.blocks + [Block(.paragraph, "Most read: ten things")])
+        try await desk.write(misread, extractor: "stet-0", snapshot: page)
+        let store = try await Store.open(desk.folder, for: .recording)
+        let entry = try #require(try await store.entries().first)
+        let trial = try #require(try await store.reread(entry, isTrial: true, at: Desk.time(3)))
+        #expect(trial.diff.changes.filter { $0.kind == .deleted }.count == 1)
+        #expect(try await store.history(of: entry.identity).count == 1)
+        let found = try #require(try await store.reread(entry, isTrial: false, at: Desk.time(3)))
+        #expect(found.new.article.blocks == read.blocks)
+        #expect(try await store.history(of: entry.identity).map(\.kind) == [.first, .technical])
+        #expect(try await store.reread(entry, isTrial: false, at: Desk.time(4)) == nil)
+        #expect(try await store.entries().first?.revisions == 2)
     }
 }
 
