@@ -24,8 +24,20 @@ struct Piece: Hashable {
 
 extension [Piece] {
     /// The pieces as people read them: replacements with nothing but white space between them as one, moved
-    /// words with the white space that went with them.
-    func joined() -> [Piece] { joiningReplacements().joiningMoves() }
+    /// words with the white space that went with them, and one note for moved words that stand together.
+    func joined() -> [Piece] { joiningReplacements().joiningMoves().joiningNotes() }
+
+    /// A note once, after the last of the changed words side by side that it holds for.
+    private func joiningNotes() -> [Piece] {
+        var result = self
+        var next: [Run.Kind: Set<String>] = [:]
+        for index in indices.reversed() {
+            if self[index].kind == .kept { next = [:] }
+            guard let note = self[index].note else { continue }
+            if !next[self[index].kind, default: []].insert(note).inserted { result[index].note = nil }
+        }
+        return result
+    }
 
     /// White space that was deleted or inserted beside moved words as a part of these.
     private func joiningMoves() -> [Piece] {

@@ -71,6 +71,19 @@ struct TerminalDiffTests {
         #expect(apart.contains("[-three-] {+four+} old [-cats-] {+dogs+}"))
     }
 
+    @Test("says once where words side by side moved to, after the last of them")
+    func notes() {
+        let text = plain {
+            $0.add(
+                .edited, .paragraph, "[>one two>][- and-][> three four>] stay {<one two<}{+, +}{<three four<}"
+            )
+        }
+        #expect(
+            text.contains(
+                "[-one two-] [-and-] [-three four-] (moved within ¶ 1) stay "
+                    + "{+one two+} {+,+} {+three four+} (moved within ¶ 1)"))
+    }
+
     @Test("makes a change of nothing but white space or invisible marks visible")
     func whiteSpace() {
         #expect(plain { $0.add(.edited, .paragraph, "5[- -]{+\u{A0}+}km") }.contains("5[-␣-] {+⍽+}km"))
