@@ -61,12 +61,41 @@ public struct Tracker: Sendable {
         if let expected, observed == nil, let tracked = try await unchangedBytes(digest, of: expected, seen) {
             return tracked
         }
+        return try await record(seen, as: address, of: expected, observed: observed, isAccepted: isAccepted)
+    }
+
+    /// Records a page that was quarantined, for the time it was seen: a person said it is the article.
+    ///
+    /// - Throws: ``TrackingError`` with code `unreadable` where nothing can be read in it.
+    public func accept(_ page: QuarantinedPage) async throws(TrackingError) -> Tracked {
+        let bytes = try store.quarantine.bytes(of: page)
+        let entries = try await store.entries()
+        guard
+            let entry = entries.first(where: {
+                $0.identity.publication == page.publication && $0.identity.name == page.article
+            })
+        else {
+            throw TrackingError(.notFound, "\(page.article) of \(page.publication) is not tracked any more")
+        }
+        let seen = Seen(page: page.page(bytes), sourceName: page.source, status: page.status)
+        let tracked = try await record(
+            seen, as: seen.page.address, of: entry, observed: page.observed, isAccepted: true)
+        store.quarantine.remove(page.id)
+        return tracked
+    }
+
+    /// Reads, judges, records and logs what was seen.
+    private func record(
+        _ seen: Seen, as address: WebAddress?, of expected: TrackedArticle?, observed: Date?, isAccepted: Bool
+    ) async throws(TrackingError) -> Tracked {
+        let digest = ArticleArchive.digest(of: seen.page.bytes)
         let reading: Reading
         do { reading = try Extractor.read(seen.page) } catch {
-            if let expected {
-                try await log(.quarantined, seen, observed, digest, error.description, of: expected.identity)
+            if let expected, !isAccepted {
+                try await quarantine(
+                    seen, words: nil, observed, digest, error.description, of: expected.identity)
             }
-            let prefix = seen.page.address == nil ? "\(source.name): " : ""
+            let prefix = seen.page.address == nil ? "\(seen.sourceName): " : ""
             throw TrackingError(.unreadable, prefix + error.description)
         }
         var article = reading.article
@@ -79,10 +108,11 @@ public struct Tracker: Sendable {
             observed: observed, now: now(), source: seen.sourceName, isAccepted: isAccepted)
         switch try await record(sighting, of: identity.identity) {
         case .doubtful(let doubt):
-            try await log(.quarantined, seen, observed, digest, doubt.reason, of: identity.identity)
+            let words = article.blocks.map { NormalForm.text($0.text) }.joined(separator: "\n")
+            try await quarantine(seen, words: words, observed, digest, doubt.reason, of: identity.identity)
             throw TrackingError(
                 .unreadable,
-                "\(source.name): not recorded, for it may not be the article any more: \(doubt.reason); look at it, and track it with --accept if it is"
+                "\(seen.sourceName): not recorded, for it may not be the article any more: \(doubt.reason); look at it with 'stet quarantine'"
             )
         case .tracked(let tracked):
             let time = observed ?? (tracked.isRecorded ? tracked.revision.observed : sighting.now)
@@ -90,6 +120,16 @@ public struct Tracker: Sendable {
                 tracked.isRecorded ? .revised : .unchanged, seen, time, digest, nil, of: identity.identity)
             return tracked
         }
+    }
+
+    /// Keeps a page for a person to look at, and logs the look.
+    private func quarantine(
+        _ seen: Seen, words: String?, _ observed: Date?, _ digest: String, _ reason: String,
+        of identity: ArticleIdentity
+    ) async throws(TrackingError) {
+        try store.quarantine.keep(
+            seen, words: words, as: identity, observed: observed ?? now(), reason: reason)
+        try await log(.quarantined, seen, observed, digest, reason, of: identity)
     }
 
     private func check(_ observed: Date?, of source: Source) throws(TrackingError) {

@@ -61,7 +61,7 @@ struct StetCommand: AsyncParsableCommand {
         version: "stet \(Release.version)",
         subcommands: [
             TrackCommand.self, ListCommand.self, LogCommand.self, ShowCommand.self, DiffCommand.self,
-            ExportCommand.self, ReextractCommand.self,
+            ExportCommand.self, ReextractCommand.self, QuarantineCommand.self,
         ])
 }
 

@@ -34,6 +34,15 @@ final class TrackerTests {
         """
     }
 
+    /// A page with enough words to be doubted about.
+    private static let long: String = {
+        let paragraphs = (1...24).map {
+            "<p>Paragraph \($0) tells of ferries, timetables and the passengers who waited on quay \($0 * 7) all morning.</p>"
+        }
+        return "<html><head><title>Ferries return</title></head><body><article><h1>Ferries return</h1>"
+            + paragraphs.joined() + "</article></body></html>"
+    }()
+
     @Test("logs every look, what it found, and the status")
     func observations() async throws {
         let origin = try OriginServer(["/a": .html(page("Ferries return"))])
@@ -74,6 +83,56 @@ final class TrackerTests {
         #expect(try await !tracker.track(source).isRecorded)
         let store = try await Store.open(folder, for: .reading)
         #expect(try await store.history(of: identity).map(\.kind) == [.first, .vanished, .returned])
+    }
+
+    @Test("what is doubted waits in quarantine, once for the same words, until it is accepted or rejected")
+    func quarantine() async throws {
+        let origin = try OriginServer(["/a": .html(Self.long)])
+        let source = try Source.address(WebAddress(origin.address("/a")))
+        let tracker = try await tracker()
+        let identity = try await tracker.track(source).identity
+        let store = try await Store.open(folder, for: .reading)
+        for nonce in ["one", "two"] {
+            origin.serve("/a", .html(page("Ferries return") + "<!-- \(nonce) -->"))
+            await #expect(throws: TrackingError.self) { try await tracker.track(source) }
+        }
+        let waiting = try #require(store.quarantined().first)
+        #expect(store.quarantined().count == 1)
+        #expect(waiting.article == identity.name && waiting.status == 200 && waiting.reason.contains("words"))
+        #expect(try store.reading(of: waiting)?.headline == "Ferries return")
+        try store.reject(waiting)
+        #expect(
+            store.quarantined().isEmpty && !FileManager.default.fileExists(atPath: store.path(of: waiting)))
+        await #expect(throws: TrackingError.self) { try await tracker.track(source) }
+        #expect(store.quarantined().isEmpty)
+
+        origin.serve("/a", .html(page("Ferries return at last")))
+        await #expect(throws: TrackingError.self) { try await tracker.track(source) }
+        let stump = try store.quarantined(named: identity.id)
+        let accepted = try await tracker.accept(stump)
+        #expect(accepted.isRecorded && accepted.identity == identity && accepted.revision.number == 2)
+        #expect(accepted.revision.observed == stump.observed)
+        #expect(store.quarantined().isEmpty)
+        #expect(throws: TrackingError.self) { try store.quarantined(named: identity.id) }
+    }
+
+    @Test("keeps the last five pages that cannot be read, as received")
+    func unreadableQuarantine() async throws {
+        let origin = try OriginServer(["/a": .html(page("Ferries return"))])
+        let source = try Source.address(WebAddress(origin.address("/a")))
+        let tracker = try await tracker()
+        _ = try await tracker.track(source)
+        for number in 1...7 {
+            origin.serve("/a", .html("<title>Just a moment \(number)</title><p>Checking</p>"))
+            await #expect(throws: TrackingError.self) { try await tracker.track(source) }
+        }
+        let store = try await Store.open(folder, for: .reading)
+        let kept = store.quarantined()
+        #expect(kept.count == 5)
+        let bytes = try kept.map { try String(contentsOfFile: store.path(of: $0), encoding: .utf8) }
+        #expect(Set(bytes).count == 5 && bytes.allSatisfy { $0.contains("Just a moment") })
+        await #expect(throws: TrackingError.self) { try await tracker.accept(kept[0]) }
+        #expect(store.quarantined().count == 5)
     }
 
     @Test("diffs what came back with what stood before it was gone")

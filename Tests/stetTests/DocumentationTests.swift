@@ -14,7 +14,7 @@ struct DocumentationTests {
     func commandLine() async throws {
         let text = try document("docs/cli.md")
         let work = try Workspace()
-        for command in ["track", "list", "log", "show", "diff", "export", "reextract"] {
+        for command in ["track", "list", "log", "show", "diff", "export", "reextract", "quarantine"] {
             #expect(text.contains("## stet \(command)"))
             let help = try await work.done(command, "--help")
             for option in help.matches(of: /(?m)^  (?:-\w, )?(--[a-z-]+)/).map(\.output.1) {
