@@ -7,15 +7,22 @@ public struct Reading: Sendable, Hashable {
     /// The page's own address of the article, where it gives a sane one: of the same site as the address the
     /// page was read from, and not the site's front page.
     public var address: WebAddress?
+    /// The page that continues the article, where this one says that it goes on there (`rel=next`) and that
+    /// address is of the same site.
+    public var nextPage: WebAddress?
     /// What the bytes turned out to be: `text/html` or `text/plain`, with the charset they were decoded by.
     public var mediaType: String
     /// What stood on the page near the article and is not part of it, in the page's order.
     public var leftOut: [LeftOut]
 
     /// Creates a reading from its parts.
-    public init(article: Article, address: WebAddress?, mediaType: String, leftOut: [LeftOut]) {
+    public init(
+        article: Article, address: WebAddress?, nextPage: WebAddress? = nil, mediaType: String,
+        leftOut: [LeftOut]
+    ) {
         self.article = article
         self.address = address
+        self.nextPage = nextPage
         self.mediaType = mediaType
         self.leftOut = leftOut
     }

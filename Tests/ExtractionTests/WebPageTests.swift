@@ -56,6 +56,51 @@ struct WebPageTests {
         #expect(try readPage(page, address: address).address == nil)
     }
 
+    @Test(
+        "a relative address is relative to the page, or to the base it names",
+        arguments: [
+            ("<head>", "/news/gulls", "https://courier.example/news/gulls"),
+            ("<head>", "gulls?page=1", "https://www.courier.example/news/gulls?page=1"),
+            ("<head>", "//m.courier.example/gulls", "https://m.courier.example/gulls"),
+            ("<head><base href='/coast/'>", "gulls", "https://www.courier.example/coast/gulls"),
+            ("<head><base href='https://elsewhere.example/'>", "gulls", nil),
+        ])
+    func relativeAddress(head: String, canonical: String, expected: String?) throws {
+        let page = Fixtures.lighthousePage().replacing("<head>", with: head).replacing(
+            "https://courier.example/news/lighthouse-green", with: canonical)
+        let origin = expected?.contains("www") ?? false ? address : "https://courier.example/news/x"
+        #expect(try readPage(page, address: origin).address?.description == expected)
+    }
+
+    @Test(
+        "hosts that are numbers or have no dots are sites of their own",
+        arguments: [
+            ("http://10.0.0.1/a", "http://10.0.0.1/b", true),
+            ("http://10.0.0.1/a", "http://9.9.0.1/b", false),
+            ("http://[::1]/a", "http://[::2]/b", false), ("http://press/a", "http://press/b", true),
+            ("http://press/a", "http://desk/b", false),
+            ("https://a.press.co.uk/a", "https://b.press.co.uk/b", true),
+            ("https://a.press.co.uk/a", "https://a.other.co.uk/b", false),
+        ])
+    func sites(origin: String, canonical: String, isOwn: Bool) throws {
+        let page = Fixtures.lighthousePage().replacing(
+            "https://courier.example/news/lighthouse-green", with: canonical)
+        #expect(try readPage(page, address: origin).address?.description == (isOwn ? canonical : nil))
+    }
+
+    @Test("a page that goes on elsewhere says where, on its own site only")
+    func nextPage() throws {
+        let next = { (target: String) in
+            Fixtures.lighthousePage().replacing(
+                "<head>", with: "<head><link rel='nofollow next' href='\(target)'>")
+        }
+        #expect(
+            try readPage(next("lighthouse-green?page=2"), address: address).nextPage?.description
+                == "https://www.courier.example/news/lighthouse-green?page=2")
+        #expect(try readPage(next("https://elsewhere.example/2"), address: address).nextPage == nil)
+        #expect(try readPage(Fixtures.lighthousePage(), address: address).nextPage == nil)
+    }
+
     @Test("a saved page knows where it was saved from")
     func savedFrom() throws {
         let page =

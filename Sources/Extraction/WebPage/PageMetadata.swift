@@ -4,7 +4,11 @@ import Articles
 struct PageMetadata {
     private(set) var metadata = Metadata()
     private(set) var address: WebAddress?
+    /// The next page of an article over several (`rel=next`).
+    private(set) var nextPage: WebAddress?
     let linked: LinkedData
+    private let addresses: PageAddresses
+
     /// Takes what the page's embedded state knows and nothing else said.
     mutating func add(_ state: EmbeddedState) {
         metadata.published = metadata.published ?? state.published
@@ -26,6 +30,10 @@ struct PageMetadata {
 
     init(_ tree: MarkupTree, source: [UInt8], of page: Page) {
         linked = LinkedData(tree, source: source)
+        let base = tree.nodes.indices.first { tree.nodes[$0].tag == .base && tree.has(.href, $0) }
+        addresses = PageAddresses(
+            origin: page.address, savedFrom: tree.savedFrom,
+            base: base.flatMap { tree.attribute(.href, of: $0) })
         var language: String?
         var times: [String] = []
         for node in tree.nodes.indices {
@@ -41,7 +49,8 @@ struct PageMetadata {
             }
         }
         fill(language: language, firstTime: times.first)
-        address = ownAddress(page.address, savedFrom: tree.savedFrom)
+        address = ownAddress(savedFrom: tree.savedFrom)
+        nextPage = addresses.resolved(links["next"]).flatMap { addresses.mayBeOwn($0) ? $0 : nil }
     }
 
     /// All titles the page gives itself, the plainest first.
@@ -70,15 +79,20 @@ struct PageMetadata {
     }
 
     private mutating func readLink(_ node: Int, _ tree: MarkupTree) {
-        guard let relation = tree.attribute(.rel, of: node)?.lowercased(),
-            let target = tree.attribute(.href, of: node), relation == "canonical" || relation == "amphtml"
+        guard let relations = tree.attribute(.rel, of: node)?.lowercased(),
+            let target = tree.attribute(.href, of: node)
         else { return }
-        if links[relation] == nil { links[relation] = target }
+        for relation in relations.split(separator: " ").map(String.init)
+        where Self.relations.contains(relation) {
+            if links[relation] == nil { links[relation] = target }
+        }
     }
 
+    private static let relations: Set = ["canonical", "amphtml", "next"]
+
     private mutating func fill(language: String?, firstTime: String?) {
-        metadata.canonicalURL = links["canonical"].flatMap(Self.absolute)
-        metadata.ampURL = links["amphtml"].flatMap(Self.absolute)
+        metadata.canonicalURL = addresses.resolved(links["canonical"])?.description
+        metadata.ampURL = addresses.resolved(links["amphtml"])?.description
         metadata.socialTitle = first("og:title") ?? first("twitter:title")
         metadata.searchTitle = linked.headline
         metadata.description =
@@ -125,28 +139,9 @@ struct PageMetadata {
     ]
 
     /// The page's own address: canonical, `og:url`, JSON-LD, or the comment of a saved page.
-    private func ownAddress(_ origin: WebAddress?, savedFrom: String?) -> WebAddress? {
-        for text in [links["canonical"], first("og:url"), linked.address, savedFrom] {
-            guard let text, let address = try? WebAddress(text),
-                address.path.utf8.count > 1 || address.query != nil
-            else { continue }
-            guard let origin else { return address }
-            if Self.site(address.host) == Self.site(origin.host) { return address }
-        }
-        return nil
-    }
-
-    /// The last two labels of a host, three where the last two are as short as `co.uk`.
-    private static func site(_ host: String) -> String {
-        let labels = host.split(separator: ".")
-        guard labels.count > 2 else { return host }
-        let last = labels.suffix(2)
-        let isShort = last.allSatisfy { $0.count <= 3 } && (last.last?.count ?? 0) <= 2
-        return labels.suffix(isShort ? 3 : 2).joined(separator: ".")
-    }
-
-    private static func absolute(_ text: String) -> String? {
-        (try? WebAddress(text))?.description
+    private func ownAddress(savedFrom: String?) -> WebAddress? {
+        [links["canonical"], first("og:url"), linked.address, savedFrom].lazy
+            .compactMap { addresses.resolved($0) }.first { addresses.mayBeOwn($0) }
     }
 
     private static func present(_ text: String?) -> String? {

@@ -46,7 +46,7 @@ enum WebPageReader {
         metadata.add(bylineNames: typing.bylineNames, published: typing.published, modified: typing.modified)
         return Reading(
             article: Article(blocks: typing.blocks, metadata: metadata.metadata), address: metadata.address,
-            mediaType: "text/html", leftOut: typing.leftOut)
+            nextPage: metadata.nextPage, mediaType: "text/html", leftOut: typing.leftOut)
     }
 
     private static func parse(_ markup: [UInt8], _ limits: PageLimits, _ known: KnownText?) -> PageText? {

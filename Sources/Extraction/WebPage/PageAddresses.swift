@@ -1,0 +1,46 @@
+import Articles
+
+/// Addresses as they stand on a page: what they are relative to, and which of them may be the page's own.
+struct PageAddresses {
+    /// Where the page was read from.
+    let origin: WebAddress?
+    /// What relative addresses are relative to: `<base href>`, where there is one (HTML, section 2.4.2).
+    private let base: WebAddress?
+
+    /// Takes where the page was read from, else the address in a saved page's comment, and the page's own base.
+    init(origin: WebAddress?, savedFrom: String?, base: String?) {
+        self.origin = origin
+        let place = origin ?? savedFrom.flatMap { try? WebAddress($0) }
+        self.base = base.flatMap { Self.resolved($0, against: place) } ?? place
+    }
+
+    /// The whole address that a reference on the page means; `nil` for what is no web address.
+    func resolved(_ reference: String?) -> WebAddress? {
+        reference.flatMap { Self.resolved($0, against: base) }
+    }
+
+    /// Whether an address may be the page's own: of the same site, and not the site's front page.
+    func mayBeOwn(_ address: WebAddress) -> Bool {
+        guard address.path.utf8.count > 1 || address.query != nil else { return false }
+        return origin.map { Self.site(address.host) == Self.site($0.host) } ?? true
+    }
+
+    private static func resolved(_ reference: String, against base: WebAddress?) -> WebAddress? {
+        let text = LineText.trimmed(reference)
+        // Words are no address, though they could be read as a relative one.
+        guard !text.isEmpty, !text.contains(where: \.isWhitespace) else { return nil }
+        guard let base else { return try? WebAddress(text) }
+        return try? WebAddress(text, relativeTo: base)
+    }
+
+    /// The last two labels of a host, three where the last two are as short as `co.uk`; all of an IP address and
+    /// of a name without dots.
+    private static func site(_ host: String) -> String {
+        let labels = host.split(separator: ".")
+        let isNumeric = host.hasPrefix("[") || labels.last?.allSatisfy(\.isNumber) ?? true
+        guard labels.count > 2, !isNumeric else { return host }
+        let last = labels.suffix(2)
+        let isShort = last.allSatisfy { $0.count <= 3 } && (last.last?.count ?? 0) <= 2
+        return labels.suffix(isShort ? 3 : 2).joined(separator: ".")
+    }
+}
