@@ -264,4 +264,65 @@ struct WebPageTests {
             for try await reading in group { #expect(reading == alone) }
         }
     }
+
+    @Test("a line break ends a line, but in a heading and before lower case it is a space")
+    func lineBreaks() throws {
+        let page = Fixtures.lighthousePage().replacing(
+            "<p>“Nobody", with: "<p>Kick-off: 15:30.<br>Where: the pier<br>and its steps.</p><p>“Nobody")
+        let paragraphs = try readPage(page).texts(.paragraph)
+        #expect(paragraphs.contains("Kick-off: 15:30."))
+        #expect(paragraphs.contains("Where: the pier and its steps."))
+    }
+
+    @Test(
+        "a first letter with an element of its own belongs to its word, unless it is one",
+        arguments: [
+            (
+                "<span class=cap><b>T</b>\n </span>he gulls were asked at last, said the harbour office.",
+                "The gulls"
+            ),
+            ("<span>“T</span> he gulls were asked at last,” said the harbour office.", "“The gulls"),
+            ("<span>A</span> gull was asked at last, said the harbour office on the pier.", "A gull was"),
+        ])
+    func dropCap(paragraph: String, opening: String) throws {
+        let page = Fixtures.lighthousePage().replacing("<p>“Nobody", with: "<p>\(paragraph)</p><p>“Nobody")
+        #expect(try readPage(page).texts(.paragraph).contains { $0.hasPrefix(opening) })
+    }
+
+    @Test("words in a box with a picture are its caption, whatever the box is called")
+    func pictureBox() throws {
+        let page = Fixtures.lighthousePage().replacing(
+            "<p>“Nobody",
+            with: "<div class=x1><div><img src=a></div><p>Two gulls on the rail</p></div><p>“Nobody")
+        let reading = try readPage(page)
+        #expect(reading.texts(.caption).contains("Two gulls on the rail"))
+        #expect(!reading.texts(.paragraph).contains("Two gulls on the rail"))
+    }
+
+    @Test("a quotation that repeats the body is left out with the name beside it, another one is kept")
+    func repeatedQuotes() throws {
+        let plain = try readPage(Fixtures.lighthousePage())
+        let quote = { (words: String) in
+            "<div class=pull-quote><blockquote>\(words)</blockquote><cite>Ottilie Brandt</cite></div><p>“Nobody"
+        }
+        let repeated = try readPage(
+            Fixtures.lighthousePage().replacing("<p>“Nobody", with: quote("Nobody asked the gulls!")))
+        #expect(repeated.article.blocks == plain.article.blocks)
+        #expect(repeated.leftOut.contains(LeftOut("Nobody asked the gulls!", .duplicate)))
+        #expect(repeated.leftOut.contains(LeftOut("Ottilie Brandt", .duplicate)))
+        let other = try readPage(
+            Fixtures.lighthousePage().replacing("<p>“Nobody", with: quote("Paint is no colour for a lamp.")))
+        #expect(other.texts(.quote).contains("Paint is no colour for a lamp."))
+    }
+
+    @Test(
+        "who else worked on an article is a byline",
+        arguments: [
+            "Additional reporting by Ben Harrow", "(Quelle: APA/sda)",
+            "Ben Harrow contributed to this report.",
+        ])
+    func contributions(line: String) throws {
+        let page = Fixtures.lighthousePage().replacing("<p>“Nobody", with: "<p>\(line)</p><p>“Nobody")
+        #expect(try readPage(page).texts(.byline).contains(line))
+    }
 }

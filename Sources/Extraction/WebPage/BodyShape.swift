@@ -19,7 +19,7 @@ struct BodyShape {
     /// The branch each line of the body is on, from the first line of the range on; -1 for the trunk.
     private var branchOfLine: [Int] = []
     private var firstLine = 0
-    private var holdsTrunk: Set<Int> = []
+    private var trunkHolders: Set<Int> = []
     /// The last line of running text on the trunk.
     private(set) var lastTrunkLine: Int?
 
@@ -71,7 +71,7 @@ struct BodyShape {
                 weight.linkedHeadings * 2 < weight.lines
             else { continue }
             trunk.insert(place)
-            for node in tree.ancestors(of: place) where !holdsTrunk.insert(node).inserted { break }
+            for node in tree.ancestors(of: place) where !trunkHolders.insert(node).inserted { break }
         }
     }
 
@@ -96,11 +96,14 @@ struct BodyShape {
         }
         while current != body {
             let parent = Int(tree.nodes[current].parent)
-            if parent < 0 || parent == body || holdsTrunk.contains(parent) { break }
+            if parent < 0 || parent == body || trunkHolders.contains(parent) { break }
             current = parent
         }
         return current
     }
+
+    /// Whether running text stands in an element, or in one inside it.
+    func holdsTrunk(_ node: Int) -> Bool { trunkHolders.contains(node) }
 
     /// Whether a line stands among the running text.
     func isOnTrunk(_ line: PageLine) -> Bool { branch(of: line) == nil }

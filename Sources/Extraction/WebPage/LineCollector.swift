@@ -19,12 +19,16 @@ struct LineCollector {
         var outside: PageLine.Outside?
         var isLink: Bool
         var isBold: Bool
+        var isTime = false
         var breaksLine: Bool
     }
 
     private var current: [UInt8] = []
     private var linked = 0
     private var bold = 0
+    private var time = 0
+    /// Where the current text goes on after a first letter that has an element of its own.
+    private var initialEnd: Int?
     private var context = Context(
         end: 0, block: 0, surroundings: [], headingLevel: nil, outside: nil, isLink: false, isBold: false,
         breaksLine: true)
@@ -50,7 +54,7 @@ struct LineCollector {
         var index = 1
         while index < tree.nodes.count {
             while index >= context.end, let outer = stack.popLast() {
-                if context.breaksLine { flush() }
+                leave()
                 context = outer
             }
             let tag = tree.nodes[index].tag
@@ -76,19 +80,31 @@ struct LineCollector {
             }
         }
         while let outer = stack.popLast() {
-            if context.breaksLine { flush() }
+            leave()
             context = outer
         }
         flush()
     }
 
+    private mutating func leave() {
+        if context.breaksLine { return flush() }
+        guard initialEnd == nil, current.count <= 24 else { return }
+        let text = current.drop(while: ASCII.isSpace)
+        let letter = text.prefix { !ASCII.isSpace($0) }
+        guard (1...7).contains(letter.count), text.dropFirst(letter.count).allSatisfy(ASCII.isSpace) else {
+            return
+        }
+        if DropCap.isLetter(String(decoding: letter, as: UTF8.self)) { initialEnd = letter.endIndex }
+    }
+
     private mutating func append(_ bytes: ArraySlice<UInt8>) {
         current.append(contentsOf: bytes)
-        guard context.isLink || context.isBold else { return }
+        guard context.isLink || context.isBold || context.isTime else { return }
         let count = bytes.count { !ASCII.isSpace($0) }
         let spaces = bytes.count == count ? 0 : min(bytes.count - count, count / 4)
         if context.isLink { linked += count + spaces }
         if context.isBold { bold += count + spaces }
+        if context.isTime { time += count + spaces }
     }
 
     private func enter(_ node: Int, _ tag: Tag) -> Context {
@@ -115,7 +131,7 @@ struct LineCollector {
         case .header: inner.surroundings.insert(.header)
         case .aside: inner.surroundings.insert(.aside)
         case .address: inner.surroundings.insert(.byline)
-        case .time: inner.surroundings.insert(.date)
+        case .time: inner.isTime = true
         default: break
         }
         // What holds this much running text is the article, not a part of it.
@@ -189,21 +205,27 @@ struct LineCollector {
             current.removeAll(keepingCapacity: true)
             linked = 0
             bold = 0
+            time = 0
+            initialEnd = nil
         }
+        if let initialEnd { DropCap.join(&current, at: initialEnd) }
         guard current.contains(where: { $0 > 0x20 }) else { return }
         for piece in pieces() {
             let text = LineText.collapsed(String(decoding: piece, as: UTF8.self))
             guard !text.isEmpty else { continue }
+            var surroundings = context.surroundings
+            if time * 10 >= text.utf8.count * 8 { surroundings.insert(.date) }
             lines.append(
                 PageLine(
-                    text: text, node: context.block, surroundings: context.surroundings,
+                    text: text, node: context.block, surroundings: surroundings,
                     headingLevel: context.headingLevel, linkedBytes: linked, boldBytes: bold,
                     outside: context.outside,
                     boilerplate: context.outside == nil ? BoilerplateRules.reason(for: text) : nil))
         }
     }
 
-    /// The current text cut at double line breaks; a single one is a space.
+    /// The current text cut at its line breaks; in a heading, and where the text goes on in lower case, a single
+    /// one is a space.
     private func pieces() -> [[UInt8]] {
         guard current.contains(Self.lineBreak) else { return [current] }
         var result: [[UInt8]] = [[]]
@@ -211,12 +233,19 @@ struct LineCollector {
         for byte in current {
             if byte == Self.lineBreak {
                 breaks += 1
-                if breaks == 2 { result.append([]) }
-                result[result.count - 1].append(0x20)
-            } else {
-                if !ASCII.isSpace(byte) { breaks = 0 }
-                result[result.count - 1].append(byte)
+                continue
             }
+            if breaks > 0, !ASCII.isSpace(byte) {
+                let goesOn =
+                    context.headingLevel != nil || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                if breaks == 1, goesOn {
+                    result[result.count - 1].append(0x20)
+                } else {
+                    result.append([])
+                }
+                breaks = 0
+            }
+            result[result.count - 1].append(byte)
         }
         return result
     }

@@ -67,6 +67,7 @@ extension PageTyping {
         if line.isBold, LineSigns.hasHeadingShape(line.text) {
             return line.text.hasSuffix("?") ? .paragraph : .subheading
         }
+        if ContributionNote.matches(line.text) { return .byline }
         if !line.isProse, Byline(line.text) != nil {
             if !blocks.contains(where: { $0.kind == .byline }) { return .byline }
             leaveOut(line, .biography)
@@ -83,19 +84,5 @@ extension PageTyping {
         }
         leaveOut(line, .navigation)
         return nil
-    }
-
-    /// Leaves out quotations that only repeat words of the body.
-    mutating func tidyQuotes() {
-        let quotes = blocks.indices.filter { blocks[$0].kind == .quote }
-        guard !quotes.isEmpty, quotes.count <= 40 else { return }
-        let paragraphs = blocks.filter { $0.kind == .paragraph }.map { NormalForm.text($0.text) }
-        let text = Array(paragraphs.joined(separator: "\n").utf8)
-        for index in quotes.reversed() where blocks[index].text.utf8.count >= 20 {
-            let quote = NormalForm.text(blocks[index].text).utf8.drop { $0 == 0x22 || $0 == 0x27 }
-            let words = Array(quote.prefix { $0 != 0x22 })
-            guard words.count >= 20, ASCII.firstIndex(of: words, in: text[...]) != nil else { continue }
-            leftOut.append(LeftOut(blocks.remove(at: index).text, .duplicate))
-        }
     }
 }

@@ -8,8 +8,25 @@ extension PageTyping {
         if line.surroundings.contains(.figure), line.surroundings.isDisjoint(with: [.quote, .pullQuote]) {
             return true
         }
+        if isInPictureBox(line) { return true }
         return line.bytes <= 400 && !line.surroundings.contains(.paragraph)
             && LineSigns.endsWithCredit(line.text)
+    }
+
+    /// Whether a line stands in a box that has a picture and little else, beside the running text.
+    private func isInPictureBox(_ line: PageLine) -> Bool {
+        guard line.bytes <= 400, line.headingLevel == nil, line.linkShare < 0.5, let shape,
+            line.surroundings.isDisjoint(with: [
+                .standfirst, .bullets, .list, .quote, .pullQuote, .byline, .date, .table,
+            ]), Byline(line.text) == nil, !isDescription(line)
+        else { return false }
+        for node in tree.ancestors(of: line.node) {
+            guard node != body, !shape.holdsTrunk(node), Int(tree.nodes[node].end) - node <= 60 else {
+                return false
+            }
+            if tree.nodes[node].tag != .p, PictureBox.matches(node, in: tree) { return true }
+        }
+        return false
     }
 
     /// The figure a line stands in, or the element around it where there is none.
@@ -46,5 +63,25 @@ extension PageTyping {
             leftOut.append(LeftOut(block.text, isBare ? .credit : .duplicate))
             return true
         }
+    }
+}
+
+/// An element that holds a picture and the words for it.
+private enum PictureBox {
+    static func matches(_ node: Int, in tree: MarkupTree) -> Bool {
+        var pictures = 0
+        var bytes = 0
+        var links = 0
+        for index in node..<Int(tree.nodes[node].end) {
+            let element = tree.nodes[index]
+            switch element.tag {
+            case .img, .picture: pictures += 1
+            case .text: bytes += Int(element.to - element.from)
+            case .a: links += 1
+            case .h1, .h2, .h3, .h4, .h5, .h6, .form, .input, .ul, .ol, .li, .table, .blockquote: return false
+            default: break
+            }
+        }
+        return pictures > 0 && bytes <= 900 && links <= 3
     }
 }

@@ -12,7 +12,7 @@ struct PageTyping {
     let tree: MarkupTree
     private(set) var lines: [PageLine]
     let metadata: PageMetadata
-    private let body: Int
+    let body: Int
     var seen: Set<String> = []
     var hasBody = false
     private(set) var kin = ProseKin()
@@ -33,6 +33,7 @@ struct PageTyping {
         forgetWhatAllShare(range)
         captioned = Set(lines.filter { $0.surroundings.contains(.caption) }.compactMap { figure(of: $0) })
         shape = BodyShape(tree, lines: lines, range: range, body: body, isProse: { Self.isBodyProse($0) })
+        leaveOutRepeatedQuotes(range)
         kin = ProseKin(lines[range].filter { Self.isBodyProse($0) }, tree)
         let headlineIndex = HeadlineFinder.line(in: lines, before: range.lowerBound, titles: metadata.titles)
         let headline =
@@ -47,7 +48,6 @@ struct PageTyping {
         readOpening(min(start, firstProse)..<firstProse)
         readBody(max(firstProse, start)..<range.upperBound)
         tidyCaptions()
-        tidyQuotes()
     }
 
     /// Drops the surroundings that most of the running text has: what all of it shares tells nothing apart.
@@ -95,6 +95,11 @@ struct PageTyping {
         if hasBody, line.headingLevel != nil || line.isBold || line.text.hasSuffix("?") { return false }
         leaveOut(line, .duplicate)
         return true
+    }
+
+    mutating func putAside(_ index: Int, _ reason: LeftOut.Reason) {
+        lines[index].outside = PageLine.Outside(reason: reason, element: lines[index].node, isCertain: true)
+        leaveOut(lines[index], reason)
     }
 
     mutating func append(_ kind: Block.Kind, _ text: String) {

@@ -1,0 +1,33 @@
+/// A line at an article's end that says who else worked on it or where it was taken from.
+enum ContributionNote {
+    /// Whether a line says nothing but that.
+    static func matches(_ line: String) -> Bool {
+        guard line.utf8.count <= 320 else { return false }
+        let folded = FoldedLine(line).text
+        if openings.contains(where: { folded.hasPrefix($0) }) { return true }
+        guard folded.utf8.count <= 200 else { return false }
+        return endings.contains { folded.hasSuffix($0) } || phrases.contains { folded.contains($0) }
+    }
+
+    /// How such lines begin, in folded form; see ``FoldedLine``.
+    private static let openings = [
+        "reporting by ", "additional reporting by ", "with reporting by ", "additional reporting:",
+        "with additional reporting", "with files from ", "with contributions from ", "writing by ",
+        "editing by ", "edited by ", "this episode was produced by ", "produced by ", "translated by ",
+        "translation by ", "fact-checked by ", "mit informationen de", "mit informationen von ",
+        "mit material ", "mit agenturmaterial", "unter mitarbeit von ", "mitarbeit: ", "quelle: ",
+        "quellen: ", "aus dem englischen von ", "übersetzung und ", "übersetzung: ", "redaktion: ",
+        "avec afp", "avec reuters", "avec ap ", "(avec ", "traduit de ", "traduit par ", "con información de",
+        "con informaciones de", "con agencias", "com informações d", "com agências", "con i contributi di",
+        "met medewerking van ", "vertaling: ", "medarbejdere: ", "källa: ", "kilde: ", "lähde: ", "źródło: ",
+        "источник: ", "über dieses thema berichtet",
+    ]
+    private static let endings = [
+        "contributed to this report", "contributed to this story", "contributed to this article",
+        "contributed reporting", "contributed to this piece", "contributed to this post",
+        "contributed additional reporting",
+    ]
+    private static let phrases = [
+        " contributed to this report ", " contributed reporting from ", " contributed reporting to ",
+    ]
+}
