@@ -106,6 +106,14 @@ enum BoilerplateTable {
             | this feature is only available* | * has been sent to your email* | check your inbox*
             """),
         BoilerplateRule(
+            .signUp, longest: 300,
+            """
+            *sign up for our * newsletter* | *sign up for * newsletter, * | *sign up to our * newsletter* | *sign up for my * | *newsletter. sign up * | *newsletter*sign up here*
+            | *click here to subscribe* | *subscribe to our * newsletter* | *subscribe here | *right to your inbox* | *delivered to your inbox* | *you can unsubscribe at any time*
+            | *newsletter informiert sie * | *newsletter*hier entlang | *hier * newsletter*anmelden* | *melden sie sich * newsletter* an* | *jederzeit wieder abmelden* | *jederzeit * abbestellen*
+            | *inscrivez-vous * newsletter* | *désinscrire à tout moment* | *suscríbete * newsletter* | *suscríbete * boletín* | *iscriviti * newsletter* | *meld je aan * nieuwsbrief* | *assine * newsletter*
+            """),
+        BoilerplateRule(
             .related, longest: 150,
             """
             related | related * | related: * | * related articles | recommended | recommended * | recommended: * | you may also like*

@@ -97,6 +97,17 @@ enum LineSigns {
         return !first.properties.isLowercase
     }
 
+    /// Whether a line is a heading by its capital letters: several words, none of them in lower case.
+    static func isShouted(_ line: String) -> Bool {
+        guard line.utf8.count >= 12, hasHeadingShape(line), line.contains(" ") else { return false }
+        var capitals = 0
+        for scalar in line.unicodeScalars {
+            if scalar.properties.isLowercase { return false }
+            if scalar.properties.isUppercase { capitals += 1 }
+        }
+        return capitals >= 8
+    }
+
     /// Whether a line ends as a sentence does.
     static func endsSentence(_ line: String) -> Bool {
         guard let last = line.unicodeScalars.last(where: { !isClosing($0) }) else { return false }
@@ -112,7 +123,7 @@ enum LineSigns {
 
     private static let creditSigns: [[UInt8]] = [
         "photo:", "photos:", "photo by ", "photo credit:", "picture:", "pictures:", "image:", "images:",
-        "image credit:",
+        "image credit:", "image credits:", "photo credits:", "(photos by ", "nuotr.",
         "photograph:", "photographs:", "photographer:", "illustration:", "graphic:", "credit:", "courtesy:",
         "(ap photo",
         "(photo by ", "(photo:", "(reuters", "(afp", "(getty", "(image:", "foto:", "fotos:", "bild:",

@@ -26,6 +26,9 @@ struct ElementHints: OptionSet {
     /// Around a notice that asks for money, and as often around the article it asks for.
     static let wall = ElementHints(rawValue: 1 << 17)
 
+    /// A picture with what belongs to it.
+    static let picture = ElementHints(rawValue: 1 << 18)
+
     static func of(_ node: Int, in tree: MarkupTree) -> ElementHints {
         var hints: ElementHints = []
         let element = tree.nodes[node]
@@ -69,6 +72,8 @@ struct ElementHints: OptionSet {
 
     private static func words(_ value: ArraySlice<UInt8>) -> ElementHints {
         var hints: ElementHints = []
+        // What the word before said, taken back where the two together say nothing.
+        var before: ElementHints = []
         var hash = seed
         var previous = seed
         var length = 0
@@ -85,8 +90,18 @@ struct ElementHints: OptionSet {
             }
             // `tag-…` and `category-…` name the article's subjects, not the element.
             if isFirst, subjects.contains(hash) { isMuted = true }
-            if let found = table[hash] { hints.formUnion(found) }
-            if previous != seed, let found = table[previous &* 31 ^ hash] { hints.formUnion(found) }
+            var found = table[hash] ?? []
+            if previous != seed {
+                let pair = previous &* 31 ^ hash
+                if layouts.contains(pair) {
+                    hints.subtract(before)
+                    found = []
+                } else if let both = table[pair] {
+                    found.formUnion(both)
+                }
+            }
+            before = found.subtracting(hints)
+            hints.formUnion(found)
             previous = hash
             hash = seed
             length = 0
@@ -114,6 +129,12 @@ struct ElementHints: OptionSet {
 
     private static let subjects = Set(["tag", "category", "topic", "section"].map { NameHash.of($0.utf8) })
     private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    private static let layouts = Set(
+        HintTable.layouts.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { entry in
+            let parts = entry.split(separator: "-").map { NameHash.of($0.utf8) }
+            return parts[0] &* 31 ^ parts[1]
+        })
 
     private static let table: NameTable<ElementHints> = {
         var table: [UInt64: ElementHints] = [:]

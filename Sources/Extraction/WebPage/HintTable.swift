@@ -49,7 +49,7 @@ enum HintTable {
             standfirst dek deck lede leadtext leadin subtitle subhead subheadline sub-headline sub-title sub-heading subheading subheader strapline
             excerpt chapeau chapo entradilla bajada copete sommario ingress ingres manchet vorspann sapo perex teaser-text
             article-lead article-summary article-intro article-description post-excerpt summary intro introduction lead leade lead-text article-subtitle headline-sub
-            introtext intro-text standfirsts underrubrik underrubrikk resumen linea-fina catenaccio occhiello leadparagraph article-dek blurb abstract
+            introtext intro-text standfirsts sub-tit subtit subtitles underrubrik underrubrikk resumen linea-fina catenaccio occhiello leadparagraph article-dek blurb abstract
             """
         ),
         (
@@ -105,5 +105,13 @@ enum HintTable {
             """
         ),
         (.comments, "comments commentlist disqus"),
+        (.picture, "image images photo photos picture pictures bild foto fotos imagen"),
     ]
+
+    /// Pairs of words that make a name say nothing, though one of the words alone would: layouts are called by
+    /// what may stand beside the article in them.
+    static let layouts = """
+        sidebar-grid sidebar-layout with-sidebar has-sidebar no-sidebar without-sidebar sidebar-active right-sidebar
+        left-sidebar article-widgets ad-free no-ads ads-wrapper
+        """
 }

@@ -19,6 +19,7 @@ struct LineCollector {
         var outside: PageLine.Outside?
         var isLink: Bool
         var isBold: Bool
+        var isItalic = false
         var isTime = false
         var breaksLine: Bool
     }
@@ -26,6 +27,7 @@ struct LineCollector {
     private var current: [UInt8] = []
     private var linked = 0
     private var bold = 0
+    private var italic = 0
     private var time = 0
     /// Where the current text goes on after a first letter that has an element of its own.
     private var initialEnd: Int?
@@ -99,11 +101,12 @@ struct LineCollector {
 
     private mutating func append(_ bytes: ArraySlice<UInt8>) {
         current.append(contentsOf: bytes)
-        guard context.isLink || context.isBold || context.isTime else { return }
+        guard context.isLink || context.isBold || context.isItalic || context.isTime else { return }
         let count = bytes.count { !ASCII.isSpace($0) }
         let spaces = bytes.count == count ? 0 : min(bytes.count - count, count / 4)
         if context.isLink { linked += count + spaces }
         if context.isBold { bold += count + spaces }
+        if context.isItalic { italic += count + spaces }
         if context.isTime { time += count + spaces }
     }
 
@@ -117,6 +120,7 @@ struct LineCollector {
         // A link around several paragraphs is one that was never closed.
         case .a: inner.isLink = prose[node] < 1000
         case .b, .strong: inner.isBold = true
+        case .em, .i: inner.isItalic = true
         case .h1, .h2, .h3, .h4, .h5, .h6: inner.headingLevel = tag.headingLevel
         case .blockquote: inner.surroundings.insert(.quote)
         case .li, .dd, .dt: inner.surroundings.insert(.list)
@@ -165,7 +169,7 @@ struct LineCollector {
         guard tag != .body, tag != .html, !trusted.contains(node) else { return nil }
         switch tag {
         case .nav, .footer: return .navigation
-        case .aside: return .related
+        case .aside: if !isPicture(node) { return .related }
         case .form: return .signUp
         default: break
         }
@@ -175,7 +179,9 @@ struct LineCollector {
             return .signUp
         }
         // A heading's name is often a target in a table of contents.
-        if hints.contains(.outside), tag.headingLevel == nil, !isPicture(node) { return .related }
+        if hints.contains(.outside), tag.headingLevel == nil, tag != .figcaption, !isPicture(node) {
+            return .related
+        }
         return nil
     }
 
@@ -184,7 +190,8 @@ struct LineCollector {
         let end = Int(tree.nodes[node].end)
         guard end - node <= 120 else { return false }
         var hasPicture = false
-        var hasCaption = false
+        // A box that is called a picture needs no caption that is called one.
+        var hasCaption = hints[node].contains(.picture) && prose[node] < 400
         var links = 0
         for index in node..<end {
             switch tree.nodes[index].tag {
@@ -205,6 +212,7 @@ struct LineCollector {
             current.removeAll(keepingCapacity: true)
             linked = 0
             bold = 0
+            italic = 0
             time = 0
             initialEnd = nil
         }
@@ -219,25 +227,26 @@ struct LineCollector {
                 PageLine(
                     text: text, node: context.block, surroundings: surroundings,
                     headingLevel: context.headingLevel, linkedBytes: linked, boldBytes: bold,
+                    italicBytes: italic,
                     outside: context.outside,
                     boilerplate: context.outside == nil ? BoilerplateRules.reason(for: text) : nil))
         }
     }
 
-    /// The current text cut at its line breaks; in a heading, and where the text goes on in lower case, a single
+    /// The current text cut at its line breaks; in a heading that is no introduction, and where the text goes on in lower case, a single
     /// one is a space.
     private func pieces() -> [[UInt8]] {
         guard current.contains(Self.lineBreak) else { return [current] }
         var result: [[UInt8]] = [[]]
         var breaks = 0
+        let isHeading = context.headingLevel != nil && !context.surroundings.contains(.standfirst)
         for byte in current {
             if byte == Self.lineBreak {
                 breaks += 1
                 continue
             }
             if breaks > 0, !ASCII.isSpace(byte) {
-                let goesOn =
-                    context.headingLevel != nil || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                let goesOn = isHeading || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
                 if breaks == 1, goesOn {
                     result[result.count - 1].append(0x20)
                 } else {

@@ -4,6 +4,8 @@ import Articles
 struct LinkedData {
     private(set) var article: JSONValue?
     private(set) var publisher: String?
+    /// The names of the graph's entries by their `@id`, for authors that are only referred to.
+    private var names: [String: String] = [:]
 
     init(_ tree: MarkupTree, source: [UInt8]) {
         var candidates: [(value: JSONValue, score: Int)] = []
@@ -11,6 +13,9 @@ struct LinkedData {
             guard let value = JSONValue.read(Self.stripped(source[script.content])) else { continue }
             var budget = 5000
             Self.visit(value, depth: 0, budget: &budget) { object in
+                if let id = object["@id"]?.string, let name = object["name"]?.string, names.count < 200 {
+                    names[id] = name
+                }
                 if let score = Self.score(object) { candidates.append((object, score)) }
             }
         }
@@ -57,7 +62,9 @@ struct LinkedData {
             if let name = author.string {
                 names += Self.clean(name).split(separator: ",").map { LineText.trimmed(String($0)) }
             } else {
-                names += author["name"]?.elements.compactMap(\.string).map(Self.clean) ?? []
+                let own = author["name"]?.elements.compactMap(\.string)
+                let referred = author["@id"]?.string.flatMap { self.names[$0] }.map { [$0] }
+                names += (own ?? referred ?? []).map(Self.clean)
             }
         }
         return names

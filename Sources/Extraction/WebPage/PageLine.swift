@@ -37,9 +37,10 @@ struct PageLine {
     var surroundings: Surroundings
     /// 1 to 6 inside a heading.
     var headingLevel: Int?
-    /// How many of the text's bytes are in links, and how many are bold.
+    /// How many of the text's bytes are in links, how many are bold, and how many slanted.
     var linkedBytes: Int
     var boldBytes: Int
+    var italicBytes = 0
     /// What puts it aside before anybody reads it.
     var outside: Outside?
     /// Why its words are not the article's, looked up for lines that are not put aside.
@@ -49,6 +50,7 @@ struct PageLine {
     var linkShare: Double { bytes == 0 ? 0 : min(1, Double(linkedBytes) / Double(bytes)) }
     var isLink: Bool { linkShare > 0.8 }
     var isBold: Bool { boldBytes * 10 >= bytes * 9 }
+    var isItalic: Bool { italicBytes * 10 >= bytes * 8 }
 
     /// Whether it reads as a sentence or more of running text.
     var isProse: Bool {

@@ -17,12 +17,20 @@ struct PageMetadata {
     }
 
     /// Takes what the lines around the headline say, where the page's own metadata says nothing or only itself.
-    mutating func add(bylineNames: [String], published: String?, modified: String?) {
+    mutating func add(
+        bylineNames: [String], published: String?, modified: String?, from tree: MarkupTree
+    ) {
         metadata.published = metadata.published ?? published
         metadata.modified = metadata.modified ?? modified
         let own = [metadata.siteName, linked.publisher].compactMap { $0?.lowercased() }
-        let isOnlySite = metadata.authors.allSatisfy { own.contains($0.lowercased()) || $0.contains("@") }
-        if isOnlySite, !bylineNames.isEmpty { metadata.authors = AuthorNames.tidied(bylineNames) }
+        let isOnlySite = metadata.authors.allSatisfy {
+            own.contains($0.lowercased()) || AuthorNames.isAddress($0)
+        }
+        guard isOnlySite else { return }
+        let linked = AuthorLinks.names(in: tree)
+        let named = AuthorNames.tidied(
+            linked.isEmpty ? bylineNames.filter { !AuthorNames.isRole($0) } : linked)
+        if !named.isEmpty { metadata.authors = named }
     }
 
     private var meta: [String: [String]] = [:]

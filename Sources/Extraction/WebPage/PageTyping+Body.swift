@@ -44,12 +44,35 @@ extension PageTyping {
     /// Why a line is not the article, by what it says where it stands.
     func reasonInPlace(_ line: PageLine, at index: Int) -> LeftOut.Reason? {
         if PublishedTime.labelled(line.text) != nil { return .date }
-        guard hasBody, let last = shape?.lastTrunkLine, index + 3 > last, LineSigns.isBiography(line.text)
-        else {
-            return nil
-        }
-        return .biography
+        guard hasBody, let last = shape?.lastTrunkLine, index + 3 > last else { return nil }
+        return LineSigns.isBiography(line.text) || isAboutAuthor(line) ? .biography : nil
     }
+
+    /// Whether a line begins with one of the authors' names and goes on to say what they are.
+    private func isAboutAuthor(_ line: PageLine) -> Bool {
+        guard line.bytes <= 500, line.isItalic else { return false }
+        for author in metadata.metadata.authors + bylineNames
+        where author.utf8.count >= 6 && author.contains(" ") {
+            guard let name = line.text.firstRange(of: author) else { continue }
+            let before = line.text[..<name.lowerBound]
+            guard before.utf8.count <= 40, !before.contains(where: { ",.:;\"“„«".contains($0) }) else {
+                continue
+            }
+            let next = line.text[name.upperBound...].split(separator: " ").first.map {
+                String($0).lowercased()
+            }
+            if let next, Self.presentations.contains(next) { return true }
+        }
+        return false
+    }
+
+    private static let presentations: Set = [
+        "is", "was", "has", "covers", "writes", "reports", "joined", "lives", "works", "ist", "war",
+        "berichtet",
+        "schreibt", "arbeitet", "est", "couvre", "écrit", "es", "escribe", "é", "escreve", "è", "scrive",
+        "schrijft",
+        "är", "er", "on", "jest",
+    ]
 
     mutating func kind(of line: PageLine) -> Block.Kind? {
         if isCaption(line) { return .caption }
@@ -67,8 +90,10 @@ extension PageTyping {
         if line.isBold, LineSigns.hasHeadingShape(line.text) {
             return line.text.hasSuffix("?") ? .paragraph : .subheading
         }
+        if LineSigns.isShouted(line.text) { return .subheading }
         if ContributionNote.matches(line.text) { return .byline }
         if !line.isProse, Byline(line.text) != nil {
+            note(line)
             if !blocks.contains(where: { $0.kind == .byline }) { return .byline }
             leaveOut(line, .biography)
             return nil

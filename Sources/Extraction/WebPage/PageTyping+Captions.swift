@@ -18,7 +18,7 @@ extension PageTyping {
         guard line.bytes <= 400, line.headingLevel == nil, line.linkShare < 0.5, let shape,
             line.surroundings.isDisjoint(with: [
                 .standfirst, .bullets, .list, .quote, .pullQuote, .byline, .date, .table,
-            ]), Byline(line.text) == nil, !isDescription(line)
+            ]), Byline(line.text) == nil, PublishedTime.labelled(line.text) == nil, !isDescription(line)
         else { return false }
         for node in tree.ancestors(of: line.node) {
             guard node != body, !shape.holdsTrunk(node), Int(tree.nodes[node].end) - node <= 60 else {
@@ -48,6 +48,9 @@ extension PageTyping {
             seen.insert(NormalForm.text(line.text))
             blocks[blocks.count - 1].text += " " + line.text
             return
+        }
+        if line.surroundings.contains(.credit), line.bytes <= 60, !LineSigns.endsSentence(line.text) {
+            return leaveOut(line, .credit)
         }
         captionFigure = figure
         append(.caption, line.text)
@@ -81,6 +84,8 @@ private enum PictureBox {
             case .h1, .h2, .h3, .h4, .h5, .h6, .form, .input, .ul, .ol, .li, .table, .blockquote: return false
             default: break
             }
+            let hints = element.tag == .text ? [] : ElementHints.of(index, in: tree)
+            if !hints.isDisjoint(with: [.byline, .date]) { return false }
         }
         return pictures > 0 && bytes <= 900 && links <= 3
     }

@@ -13,7 +13,10 @@ extension PageTyping {
     }
 
     private func firstOfBody(in range: Range<Int>) -> Int {
-        let prose = range.filter { Self.isBodyProse(lines[$0]) }
+        var prose = range.filter { Self.isBodyProse(lines[$0]) }
+        // A list before several paragraphs stands above the body.
+        let paragraphs = prose.drop { lines[$0].surroundings.contains(.list) }
+        if paragraphs.count >= 3, prose.count - paragraphs.count <= 8 { prose = Array(paragraphs) }
         guard var first = prose.first else { return range.lowerBound }
         // A short sentence right before it is the first paragraph.
         while first > range.lowerBound, isShortOpening(lines[first - 1]) { first -= 1 }
@@ -21,14 +24,15 @@ extension PageTyping {
         guard rest.count >= 3, let second = rest.first, lines[first].bytes <= 900,
             !lines[..<first].contains(where: {
                 $0.outside == nil && $0.surroundings.contains(.standfirst) && isStandfirst($0)
+                    && !isCaption($0)
             })
         else { return first }
         let others = rest.lazy.map { lines[$0] }
         let isBold = lines[first].isBold && !lines[second].isBold
         guard isBold || shape?.isApart(lines[first], from: others) ?? false else { return first }
-        // A heading between them begins the body.
+        // With a heading between them it is the first part of the body, unless the page says otherwise.
         let isNext = !lines[(first + 1)..<second].contains { $0.outside == nil && $0.headingLevel != nil }
-        return isNext ? first + 1 : first
+        return isNext || isDescription(lines[first]) ? first + 1 : first
     }
 
     func isShortOpening(_ line: PageLine) -> Bool {
@@ -56,6 +60,8 @@ extension PageTyping {
         guard parts.count >= 2, let first = parts.first, tree.nodes[first].tag != .text else { return nil }
         let kicker = tree.text(of: first)
         let headline = LineText.collapsed(line.text.dropFirst(kicker.count))
+        // A colon makes both one headline.
+        guard !headline.hasPrefix(":"), !kicker.hasSuffix(":") else { return nil }
         guard !kicker.isEmpty, kicker.utf8.count <= 80, headline.utf8.count >= 15, line.text.hasPrefix(kicker)
         else {
             return nil
@@ -64,6 +70,17 @@ extension PageTyping {
         let isTitle = metadata.titles.contains { NormalForm.text($0).hasPrefix(form) }
         guard ElementHints.of(first, in: tree).contains(.kicker) || isTitle else { return nil }
         return (kicker, headline)
+    }
+
+    /// A headline that stands in several elements, with the punctuation that one of the page's titles has between
+    /// the same words.
+    func punctuated(_ line: PageLine) -> String {
+        let words = HeadlineFinder.words(line.text)
+        return metadata.titles.first {
+            $0.utf8.count > line.text.utf8.count && $0.utf8.count <= line.text.utf8.count + 4
+                && $0.suffix(3) == line.text.suffix(3) && HeadlineFinder.words($0) == words
+                && $0.filter { ":–—".contains($0) }.count > 0
+        } ?? line.text
     }
 
     func kicker(before index: Int) -> String? {
@@ -76,14 +93,20 @@ extension PageTyping {
     mutating func readOpening(_ range: Range<Int>) {
         var hasByline = false
         for line in lines[range] {
-            if line.outside != nil { continue }
+            if let outside = line.outside {
+                // The description, word for word, is the introduction wherever it stands above the body.
+                if !outside.isCertain, line.bytes >= 60, isDescription(line), !isRepeated(line) {
+                    append(.standfirst, line.text)
+                }
+                continue
+            }
             note(line)
             if isRepeated(line) { continue }
             if let reason = line.boilerplate {
                 leaveOut(line, reason)
             } else if PublishedTime.labelled(line.text) != nil {
                 leaveOut(line, .date)
-            } else if isCaption(line) {
+            } else if isCaption(line), !isDescription(line) {
                 appendCaption(line)
             } else if LineSigns.isCorrection(line.text) || line.surroundings.contains(.correction) {
                 append(.correction, line.text)
@@ -135,6 +158,8 @@ extension PageTyping {
 
     func isDescription(_ line: PageLine) -> Bool {
         guard let description = metadata.metadata.description else { return false }
-        return NormalForm.text(description) == NormalForm.text(line.text)
+        let form = NormalForm.text(line.text)
+        let wanted = NormalForm.text(description)
+        return form == wanted || wanted.utf8.count >= 80 && form.hasSuffix(wanted)
     }
 }

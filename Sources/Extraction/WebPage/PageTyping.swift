@@ -37,7 +37,8 @@ struct PageTyping {
         kin = ProseKin(lines[range].filter { Self.isBodyProse($0) }, tree)
         let headlineIndex = HeadlineFinder.line(in: lines, before: range.lowerBound, titles: metadata.titles)
         let headline =
-            headlineIndex.map { lines[$0].text } ?? metadata.linked.headline ?? metadata.metadata.socialTitle
+            headlineIndex.map { punctuated(lines[$0]) } ?? metadata.linked.headline ?? metadata.metadata
+            .socialTitle
             ?? metadata.metadata.pageTitle
         let start =
             headlineIndex.map { $0 < range.upperBound ? $0 + 1 : range.lowerBound } ?? range.lowerBound

@@ -43,7 +43,9 @@ enum WebPageReader {
                 .notAnArticle, of: page, "the page holds no article", evidence: evidence(text.lines, metadata)
             )
         }
-        metadata.add(bylineNames: typing.bylineNames, published: typing.published, modified: typing.modified)
+        metadata.add(
+            bylineNames: typing.bylineNames, published: typing.published, modified: typing.modified,
+            from: tree)
         return Reading(
             article: Article(blocks: typing.blocks, metadata: metadata.metadata), address: metadata.address,
             nextPage: metadata.nextPage, mediaType: "text/html", leftOut: typing.leftOut)
