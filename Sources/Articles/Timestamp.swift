@@ -45,6 +45,19 @@ public enum Timestamp {
         return Date(timeIntervalSince1970: Double(midnight + seconds - offset))
     }
 
+    /// The time that parts read elsewhere make.
+    ///
+    /// - Parameters:
+    ///   - secondOfDay: seconds since midnight.
+    ///   - offset: seconds east of UTC.
+    /// - Returns: `nil` for a date that does not exist, or a year outside 1 to 9999.
+    package static func date(year: Int, month: Int, day: Int, secondOfDay: Int, offset: Int) -> Date? {
+        guard (1...9999).contains(year), let days = daysSinceEpoch(year: year, month: month, day: day) else {
+            return nil
+        }
+        return Date(timeIntervalSince1970: Double(days * 86400 + secondOfDay - offset))
+    }
+
     /// The time without its fraction of a second: what git can keep.
     public static func wholeSeconds(_ date: Date) -> Date {
         Date(timeIntervalSince1970: date.timeIntervalSince1970.rounded(.down))
