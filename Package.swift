@@ -43,13 +43,16 @@ let package = Package(
         debian("CCrypto", package: "libssl-dev", pkgConfig: "libcrypto"),
         debian("CCurl", package: "libcurl4-openssl-dev", pkgConfig: "libcurl"),
         debian("CXML2", package: "libxml2-dev", pkgConfig: "libxml-2.0"),
+        debian("CZlib", package: "zlib1g-dev", pkgConfig: "zlib"),
 
         room("Articles"),
+        room("ByteCompression", on: ["CZlib"]),
         room("ProseDiff", on: ["Articles"]),
         room("Extraction", on: ["Articles", "CXML2"]),
         room("ArticleArchive", on: ["Articles", "CGit2", "CCrypto"]),
         room("ArticleCatalog", on: ["Articles", grdb]),
         room("Fetching", on: ["Articles", "CCurl"]),
+        room("Discovery", on: ["Articles", "ByteCompression"]),
         room("Rendering", on: ["Articles", "ProseDiff"]),
         room(
             "Tracking",
@@ -65,11 +68,13 @@ let package = Package(
         ),
 
         tests(of: "Articles"),
+        tests(of: "ByteCompression"),
         tests(of: "ProseDiff"),
         tests(of: "Extraction"),
         tests(of: "ArticleArchive"),
         tests(of: "ArticleCatalog", with: [grdb]),
         tests(of: "Fetching", with: ["LocalServer"]),
+        tests(of: "Discovery", with: ["Articles", "ByteCompression"]),
         tests(of: "Rendering", beside: ["Snapshots"]),
         tests(of: "Tracking", with: ["ProseDiff", "LocalServer"]),
         .testTarget(
