@@ -53,6 +53,7 @@ let package = Package(
         room("ArticleCatalog", on: ["Articles", grdb]),
         room("Fetching", on: ["Articles", "CCurl"]),
         room("Discovery", on: ["Articles", "ByteCompression"]),
+        room("Politeness", on: ["Articles"]),
         room("Rendering", on: ["Articles", "ProseDiff"]),
         room(
             "Tracking",
@@ -75,6 +76,7 @@ let package = Package(
         tests(of: "ArticleCatalog", with: [grdb]),
         tests(of: "Fetching", with: ["LocalServer"]),
         tests(of: "Discovery", with: ["Articles", "ByteCompression"]),
+        tests(of: "Politeness", with: ["Articles"]),
         tests(of: "Rendering", beside: ["Snapshots"]),
         tests(of: "Tracking", with: ["ProseDiff", "LocalServer"]),
         .testTarget(

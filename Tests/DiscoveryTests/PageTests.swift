@@ -87,7 +87,7 @@ struct PageTests {
     func stars() throws {
         let pattern = try #require(AddressPattern(String(repeating: "*a", count: 400) + "b"))
         let address = try WebAddress("https://h.example/" + String(repeating: "a", count: 8_000))
-        for _ in 0..<100 { #expect(!pattern.matches(address)) }
+        #expect(!pattern.matches(address))
     }
 
     @Test(
