@@ -55,6 +55,7 @@ let package = Package(
         room("Discovery", on: ["Articles", "ByteCompression"]),
         room("Politeness", on: ["Articles"]),
         room("Rendering", on: ["Articles", "ProseDiff"]),
+        room("Provenance", on: ["Articles", "ProseDiff"]),
         room(
             "Tracking",
             on: ["Articles", "ProseDiff", "Extraction", "ArticleArchive", "ArticleCatalog", "Fetching"]
@@ -78,6 +79,7 @@ let package = Package(
         tests(of: "Discovery", with: ["Articles", "ByteCompression"]),
         tests(of: "Politeness", with: ["Articles"]),
         tests(of: "Rendering", beside: ["Snapshots"]),
+        tests(of: "Provenance", with: ["ProseDiff"]),
         tests(of: "Tracking", with: ["ProseDiff", "LocalServer"]),
         .testTarget(
             name: "stetTests", dependencies: ["stet", "Articles", "LocalServer"], swiftSettings: house),
