@@ -1,74 +1,77 @@
 public import Articles
-import GRDB
 
-/// All that the catalog keeps of one article: what its repository says.
+/// What a repository says of an article, from some revision on.
 public struct ArticleRecord: Sendable, Hashable {
     /// Which article.
     public var identity: ArticleIdentity
-    /// Its revisions, oldest first; at least one.
-    public var history: [Revision]
-    /// The language of the latest revision.
-    public var language: String?
-    /// The keys of all addresses its repository says it was seen under; the observation log adds its own.
-    public var keys: Set<String>
+    /// The revision before the first of these, which the catalog has already; `nil` to begin at the beginning.
+    public var base: Revision?
+    /// The revisions after it up to the latest, oldest first; not empty unless there is a base.
+    public var revisions: [RevisionRecord]
 
     /// Creates a record.
-    public init(identity: ArticleIdentity, history: [Revision], language: String?, keys: Set<String>) {
+    public init(identity: ArticleIdentity, after base: Revision? = nil, revisions: [RevisionRecord]) {
         self.identity = identity
-        self.history = history
-        self.language = language
-        self.keys = keys
+        self.base = base
+        self.revisions = revisions
+    }
+}
+
+/// What a repository says of one revision.
+public struct RevisionRecord: Sendable, Hashable {
+    /// What its commit says.
+    public var revision: Revision
+    /// What it changed.
+    public var change: RevisionChange
+    /// The key, the address and the language in its metadata.
+    public var key: String?
+    /// The address that it was read from.
+    public var url: String?
+    /// The language as a BCP 47 tag.
+    public var language: String?
+    /// The passages that stand in it and not in the revision before, each once.
+    public var came: [Passage]
+    /// The passages that stood in the revision before and not in it, each once.
+    public var went: [Passage]
+
+    /// Creates the record of a revision.
+    ///
+    /// - Parameters:
+    ///   - before: the state before it; `nil` for the first revision.
+    ///   - state: its own state.
+    public init(
+        _ revision: Revision, _ change: RevisionChange, from before: Article?, to state: Article
+    ) {
+        self.revision = revision
+        self.change = change
+        key = state.metadata.key
+        url = state.metadata.url
+        language = state.metadata.language
+        let old = before?.blocks.map { Passage($0) } ?? []
+        let new = state.blocks.map { Passage($0) }
+        came = Self.passages(new, notIn: old)
+        went = Self.passages(old, notIn: new)
     }
 
-    func write(to database: Database) throws {
-        guard let first = history.first, let last = history.last else { return }
-        try database.execute(
-            sql: """
-                INSERT INTO article (publication, slug, id, headline, language, tip, revisions, firstObserved,
-                    lastChange, lastLook)
-                VALUES (:publication, :slug, :id, :headline, :language, :tip, :revisions, :first, :last,
-                    max(:last, ifnull((SELECT max(time) FROM observation
-                        WHERE publication = :publication AND name = :name), 0)))
-                ON CONFLICT (publication, slug, id) DO UPDATE SET headline = excluded.headline,
-                    language = excluded.language, tip = excluded.tip, revisions = excluded.revisions,
-                    firstObserved = excluded.firstObserved, lastChange = excluded.lastChange,
-                    lastLook = max(lastLook, excluded.lastLook)
-                """,
-            arguments: [
-                "publication": identity.publication, "slug": identity.slug, "id": identity.id,
-                "name": identity.name, "headline": last.headline, "language": language, "tip": last.id.hex,
-                "revisions": history.count, "first": first.observed.seconds, "last": last.observed.seconds,
-            ])
-        let article = try Int64.fetchOne(
-            database, sql: "SELECT number FROM article WHERE publication = ? AND slug = ? AND id = ?",
-            arguments: [identity.publication, identity.slug, identity.id])
-        try writeRevisions(of: article, to: database)
-        let seen = try String.fetchAll(
-            database, sql: "SELECT DISTINCT source FROM observation WHERE publication = ? AND name = ?",
-            arguments: [identity.publication, identity.name])
-        for key in keys.union(seen.compactMap(ArticleKey.text(ofAddress:))).sorted() {
-            try database.execute(
-                sql: "INSERT OR IGNORE INTO address VALUES (?, ?)", arguments: [key, article])
-        }
+    private static func passages(_ some: [Passage], notIn others: [Passage]) -> [Passage] {
+        var seen = Set(others)
+        return some.filter { seen.insert($0).inserted }
     }
 
-    /// Writes the rows from the first that differs on, so that one more revision costs one row.
-    private func writeRevisions(of article: Int64?, to database: Database) throws {
-        let known = try String.fetchAll(
-            database, sql: "SELECT id FROM revision WHERE article = ? ORDER BY number", arguments: [article])
-        let same = zip(known, history).prefix { $0 == $1.id.hex }.count
-        try database.execute(
-            sql: "DELETE FROM revision WHERE article = ? AND number > ?", arguments: [article, same])
-        let insert = try database.cachedStatement(
-            sql: "INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        for revision in history[same...] {
-            try insert.execute(arguments: [
-                article, revision.number, revision.id.hex, revision.kind.rawValue, revision.observed.seconds,
-                revision.recorded.seconds, revision.headline, revision.summary, revision.words.inserted,
-                revision.words.deleted, revision.source, revision.extractor, revision.snapshot,
-                revision.reverts?.hex,
-            ])
+    /// The keys it was seen under with the addresses; where only the key is known, the address is empty.
+    var sightings: [(key: String, address: String)] {
+        Self.sightings(key: key, url: url, source: revision.source)
+    }
+
+    /// The same, of the columns of its row.
+    ///
+    /// The address that a page gives for itself counts where it became the article's key, and not beyond.
+    static func sightings(key: String?, url: String?, source: String) -> [(key: String, address: String)] {
+        var sightings = [url, source].compactMap { $0 }.compactMap { text in
+            ArticleKey.text(ofAddress: text).map { (key: $0, address: text) }
         }
+        if let key { sightings.append((key, "")) }
+        return sightings
     }
 }
 
@@ -77,9 +80,4 @@ extension ArticleKey {
     static func text(ofAddress text: String) -> String? {
         (try? WebAddress(text)).map { ArticleKey($0).description }
     }
-}
-
-extension Observation {
-    /// The key of the address where the look was taken.
-    var addressKey: String? { ArticleKey.text(ofAddress: source) }
 }

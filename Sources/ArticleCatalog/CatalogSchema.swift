@@ -2,57 +2,108 @@ import GRDB
 
 /// The tables of `catalog.sqlite`; `docs/formats.md` describes them.
 ///
-/// `article`, `address` and `revision` can be made again from the repositories. `observation` cannot: it is
-/// the only record of the looks that found nothing new, and so it names its article by publication and name,
-/// which survive a rebuild.
+/// `revision`, `address`, `passage`, `standing` and the words follow from the repositories. `observation` does
+/// not: it is the only record of the looks that found nothing new. `article` gives both of them a number that
+/// stays: its name does, what else it says is derived.
 enum CatalogSchema {
     /// The layout this code reads and writes, kept in SQLite's `user_version`.
-    static let current = 1
+    static let current = 2
 
     /// The layout of a catalog; 0 where there is none yet.
     static func version(of database: Database) throws -> Int {
         try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
     }
 
-    /// Makes the tables where they are missing.
+    /// Makes the tables where they are missing, and those of an older layout again.
     ///
     /// All in one exclusive transaction: of two processes that find no catalog, one makes it.
-    static func create(in database: DatabaseQueue) throws {
-        try database.inDatabase { connection in
-            guard try version(of: connection) == 0 else { return }
-            try connection.inTransaction(.exclusive) {
-                if try version(of: connection) == 0 { try connection.execute(sql: tables) }
-                return .commit
+    static func prepare(_ connection: Database) throws {
+        guard try version(of: connection) < current else { return }
+        try connection.inTransaction(.exclusive) {
+            switch try version(of: connection) {
+            case 0: try connection.execute(sql: truth + derived)
+            case 1: try FirstLayout.migrate(connection)
+            default: break
             }
+            try connection.execute(sql: "PRAGMA user_version = \(current)")
+            return .commit
         }
     }
 
-    private static let tables = """
+    /// Empties what follows from the repositories.
+    static func clear(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                DROP TABLE passage_words; DROP TABLE standing; DROP TABLE passage;
+                DROP TABLE address; DROP TABLE revision;
+                UPDATE article SET headline = NULL, language = NULL, tip = NULL, revisions = 0,
+                    firstObserved = NULL, lastChange = NULL, lastLook = NULL;
+                """ + derived)
+    }
+
+    /// The numbers an article's passages may have: its own, and 24 bits to count them.
+    static func passages(of article: Int64) -> ClosedRange<Int64> {
+        article << 24...article << 24 | 0xFF_FFFF
+    }
+
+    /// The tables that outlive a rebuild.
+    static let truth = """
         CREATE TABLE article (
             number INTEGER PRIMARY KEY,
             publication TEXT NOT NULL,
             slug TEXT NOT NULL,
             id TEXT NOT NULL,
-            headline TEXT NOT NULL,
+            headline TEXT,
             language TEXT,
-            tip TEXT NOT NULL,
-            revisions INTEGER NOT NULL,
-            firstObserved INTEGER NOT NULL,
-            lastChange INTEGER NOT NULL,
-            lastLook INTEGER NOT NULL,
+            tip TEXT,
+            revisions INTEGER NOT NULL DEFAULT 0,
+            firstObserved INTEGER,
+            lastChange INTEGER,
+            lastLook INTEGER,
             UNIQUE (publication, slug, id)
         );
         CREATE INDEX article_by_id ON article (id);
-        CREATE INDEX article_by_change ON article (lastChange);
+        CREATE INDEX article_by_slug ON article (slug);
+        CREATE INDEX article_by_change ON article (lastChange, number);
+        CREATE TABLE source (
+            number INTEGER PRIMARY KEY,
+            text TEXT NOT NULL UNIQUE
+        );
+        CREATE TABLE observation (
+            article INTEGER NOT NULL REFERENCES article,
+            first INTEGER NOT NULL,
+            serial INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            looks INTEGER NOT NULL,
+            outcome TEXT NOT NULL,
+            source INTEGER NOT NULL REFERENCES source,
+            status INTEGER,
+            milliseconds INTEGER,
+            firstSnapshot TEXT,
+            snapshot TEXT,
+            tag TEXT,
+            lastModified TEXT,
+            detail TEXT,
+            PRIMARY KEY (article, first, serial)
+        ) WITHOUT ROWID;
+
+        """
+
+    /// The tables that ``clear(_:)`` makes anew.
+    static let derived = """
         CREATE TABLE address (
             key TEXT NOT NULL,
-            article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+            article INTEGER NOT NULL REFERENCES article,
+            address TEXT NOT NULL,
+            first INTEGER NOT NULL,
+            last INTEGER NOT NULL,
             PRIMARY KEY (key, article)
         ) WITHOUT ROWID;
         CREATE INDEX address_by_article ON address (article);
         CREATE TABLE revision (
-            article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+            article INTEGER NOT NULL REFERENCES article,
             number INTEGER NOT NULL,
+            publication TEXT NOT NULL,
             id TEXT NOT NULL,
             kind TEXT NOT NULL,
             observed INTEGER NOT NULL,
@@ -61,23 +112,45 @@ enum CatalogSchema {
             summary TEXT NOT NULL,
             inserted INTEGER NOT NULL,
             deleted INTEGER NOT NULL,
+            parts TEXT NOT NULL,
+            reasons TEXT NOT NULL,
+            significance REAL NOT NULL,
+            stealth INTEGER NOT NULL,
+            language TEXT,
             source TEXT NOT NULL,
             extractor TEXT NOT NULL,
             snapshot TEXT NOT NULL,
             reverts TEXT,
+            key TEXT,
+            url TEXT,
             PRIMARY KEY (article, number)
         ) WITHOUT ROWID;
-        CREATE TABLE observation (
-            publication TEXT NOT NULL,
-            name TEXT NOT NULL,
-            time INTEGER NOT NULL,
-            outcome TEXT NOT NULL,
-            source TEXT NOT NULL,
-            status INTEGER,
-            snapshot TEXT,
-            detail TEXT
+        CREATE INDEX revision_by_time ON revision (observed, id);
+        CREATE INDEX revision_by_publication ON revision (publication, observed, id, kind, stealth);
+        CREATE INDEX revision_by_stealth ON revision (observed, id) WHERE stealth;
+        CREATE TABLE passage (
+            number INTEGER PRIMARY KEY,
+            digest INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            text TEXT NOT NULL
         );
-        CREATE INDEX observation_by_article ON observation (publication, name, time);
-        PRAGMA user_version = \(current);
+        CREATE INDEX passage_by_digest ON passage (digest);
+        CREATE TABLE standing (
+            passage INTEGER NOT NULL REFERENCES passage,
+            first INTEGER NOT NULL,
+            until INTEGER,
+            PRIMARY KEY (passage, first)
+        ) WITHOUT ROWID;
+        CREATE VIRTUAL TABLE passage_words USING fts5 (
+            text, content = 'passage', content_rowid = 'number', columnsize = 0,
+            tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
+        );
+        CREATE TRIGGER passage_came AFTER INSERT ON passage BEGIN
+            INSERT INTO passage_words (rowid, text) VALUES (new.number, new.text);
+        END;
+        CREATE TRIGGER passage_went AFTER DELETE ON passage BEGIN
+            INSERT INTO passage_words (passage_words, rowid, text) VALUES ('delete', old.number, old.text);
+        END;
+
         """
 }

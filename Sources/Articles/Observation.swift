@@ -32,12 +32,32 @@ public struct Observation: Sendable, Hashable, Codable {
     public var snapshot: String?
     /// The reason in words, for the outcomes that need one.
     public var detail: String?
+    /// What to ask with next time.
+    public var validators: Validators
+    /// How long the look took, in milliseconds.
+    public var milliseconds: Int?
+
+    /// What a server gave to ask with whether anything changed (RFC 9110, section 8.8), verbatim.
+    public struct Validators: Sendable, Hashable, Codable {
+        /// The `ETag` with its quotation marks.
+        public var tag: String?
+        /// The `Last-Modified`.
+        public var lastModified: String?
+
+        /// Creates validators.
+        public init(tag: String? = nil, lastModified: String? = nil) {
+            self.tag = tag
+            self.lastModified = lastModified
+        }
+    }
 
     /// Creates the record of a look.
     public init(
         time: Date, outcome: Outcome, source: String, status: Int? = nil, snapshot: String? = nil,
-        detail: String? = nil
+        detail: String? = nil, validators: Validators = Validators(), milliseconds: Int? = nil
     ) {
+        self.validators = validators
+        self.milliseconds = milliseconds
         self.time = time
         self.outcome = outcome
         self.source = source

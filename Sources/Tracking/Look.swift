@@ -2,12 +2,20 @@ import Articles
 import Extraction
 import Fetching
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// What one look at a source brought home.
 struct Seen {
     var page: Page
     var requested: WebAddress?
     var sourceName: String
     var status: Int?
+    var validators = Observation.Validators()
+    var milliseconds: Int?
 
     /// Where the article may have been seen before, the surest first; an address given for it alone decides.
     func addresses(explicit: WebAddress?) -> [WebAddress] {
@@ -48,6 +56,8 @@ extension Tracker {
             return .page(
                 Seen(page: Page(bytes: bytes, mediaType: mediaType, address: address), sourceName: name))
         case .address(let requested):
+            let begun = now()
+            func milliseconds() -> Int { Int(max(0, min(now().timeIntervalSince(begun), 86400)) * 1000) }
             do {
                 let response = try await fetcher.fetch(requested)
                 let page = Page(
@@ -55,11 +65,14 @@ extension Tracker {
                 return .page(
                     Seen(
                         page: page, requested: requested, sourceName: requested.description,
-                        status: response.status))
+                        status: response.status,
+                        validators: Observation.Validators(
+                            tag: response.head["ETag"], lastModified: response.head["Last-Modified"]),
+                        milliseconds: milliseconds()))
             } catch {
                 let seen = Seen(
                     page: Page(bytes: [], mediaType: nil, address: nil), requested: requested,
-                    sourceName: requested.description, status: error.status)
+                    sourceName: requested.description, status: error.status, milliseconds: milliseconds())
                 return .nothing(FailedLook(seen: seen, error: TrackingError(.unreadable, error.description)))
             }
         }

@@ -1,21 +1,6 @@
-import ArticleArchive
-import ArticleCatalog
 import Articles
 
 extension Store {
-    /// Brings the catalog's rows of an article up to what was just recorded.
-    ///
-    /// Another process may have recorded more meanwhile and written its rows first: what stands in the
-    /// repository afterwards decides.
-    func note(
-        _ history: [Revision], of identity: ArticleIdentity, keys: Set<String>, language: String?
-    ) async throws(TrackingError) {
-        let record = ArticleRecord(identity: identity, history: history, language: language, keys: keys)
-        try await catalogued { () async throws(CatalogError) in try await catalog.record(record) }
-        let tip = try await archived { () async throws(ArchiveError) in try await archive.tip(of: identity) }
-        if tip != history.last?.id { try await reindex(identity) }
-    }
-
     /// The article that a text without an address is a state of: the one it shares most of its words with.
     ///
     /// Looks among the articles that were pasted without an address, and those with the same headline. Reads

@@ -54,8 +54,7 @@ extension Store {
                 if error.code == .moved { return nil }
                 throw TrackingError(error)
             }
-            try await note(
-                history + written, of: entry.identity, keys: Set(entry.keys), language: entry.language)
+            try await catalogue(entry.identity, history + written)
             revision = written.last ?? revision
         }
         return Rereading(old: (latest, standing), new: (revision, found.article), diff: diff)

@@ -20,30 +20,37 @@ public struct Store: Sendable {
     /// What is wrong with single repositories, a line each; the others are not affected.
     public private(set) var damage: [String] = []
     let archive: ArticleArchive
-    let catalog: ArticleCatalog
+    let catalog: any Catalog
 
     private static let catalogName = "catalog.sqlite"
 
     /// Opens a store.
     ///
+    /// - Parameters:
+    ///   - directory: the store.
+    ///   - purpose: what it is opened for.
+    ///   - progress: is told how far it is where the catalog has to be made again.
     /// - Throws: ``TrackingError`` with code `store`.
-    public static func open(_ directory: String, for purpose: Purpose) async throws(TrackingError) -> Store {
+    public static func open(
+        _ directory: String, for purpose: Purpose,
+        progress: @Sendable (RebuildProgress) -> Void = { _ in }
+    ) async throws(TrackingError) -> Store {
         let archive: ArticleArchive
         do {
             archive = try ArticleArchive(at: directory, access: purpose == .reading ? .readOnly : .readWrite)
         } catch { throw TrackingError(error) }
         let path = directory + "/" + catalogName
         if purpose == .recording {
-            return try await Store(directory, archive, openCatalog(at: path)).caughtUp()
+            return try await Store(directory, archive, openCatalog(at: path)).caughtUp(progress)
         }
         let isEmpty = try await archived { () async throws(ArchiveError) in
             try await archive.publications().isEmpty
         }
         if isEmpty { return Store(directory, archive, try openCatalog(at: nil)) }
-        return try await openForReading(directory, archive, catalogAt: path)
+        return try await openForReading(directory, archive, catalogAt: path, progress)
     }
 
-    private init(_ directory: String, _ archive: ArticleArchive, _ catalog: ArticleCatalog) {
+    private init(_ directory: String, _ archive: ArticleArchive, _ catalog: any Catalog) {
         self.directory = directory
         self.archive = archive
         self.catalog = catalog
@@ -51,11 +58,12 @@ public struct Store: Sendable {
 
     /// A reader keeps the catalog up to date where it may, and otherwise makes one in memory.
     private static func openForReading(
-        _ directory: String, _ archive: ArticleArchive, catalogAt path: String
+        _ directory: String, _ archive: ArticleArchive, catalogAt path: String,
+        _ progress: @Sendable (RebuildProgress) -> Void
     ) async throws(TrackingError) -> Store {
         do {
             let store = Store(directory, archive, try ArticleCatalog(at: path))
-            if let current = try? await store.caughtUp() { return current }
+            if let current = try? await store.caughtUp(progress) { return current }
         } catch  where error.code != .unusable {
             throw TrackingError(error)
         } catch {
@@ -65,7 +73,7 @@ public struct Store: Sendable {
             let store = Store(directory, archive, catalog)
             if try await store.lag().isEmpty { return store }
         }
-        return try await Store(directory, archive, openCatalog(at: nil)).caughtUp()
+        return try await Store(directory, archive, openCatalog(at: nil)).caughtUp(progress)
     }
 
     private static func openCatalog(at path: String?) throws(TrackingError) -> ArticleCatalog {
@@ -84,8 +92,8 @@ public struct Store: Sendable {
         try await catalogued { () async throws(CatalogError) in try await catalog.history(of: identity) }
     }
 
-    /// The looks at an article, oldest first.
-    public func observations(of identity: ArticleIdentity) async throws(TrackingError) -> [Observation] {
+    /// The looks at an article, oldest first; old ones that found the same are one run.
+    public func observations(of identity: ArticleIdentity) async throws(TrackingError) -> [ObservationRun] {
         try await catalogued { () async throws(CatalogError) in try await catalog.observations(of: identity) }
     }
 
@@ -100,7 +108,7 @@ public struct Store: Sendable {
 
     // MARK: The catalog follows the repositories
 
-    private struct Lag {
+    struct Lag {
         var changed: [ArticleIdentity] = []
         var gone: [ArticleIdentity] = []
         var damage: [String] = []
@@ -111,7 +119,7 @@ public struct Store: Sendable {
     /// In what the catalog differs from the repositories.
     ///
     /// The catalog is read first: what is recorded meanwhile is then seen as new, not as gone.
-    private func lag() async throws(TrackingError) -> Lag {
+    func lag() async throws(TrackingError) -> Lag {
         var known = try await catalogued { () async throws(CatalogError) in try await catalog.tips() }
         let publications = try await archived { () async throws(ArchiveError) in
             try await archive.publications()
@@ -132,53 +140,31 @@ public struct Store: Sendable {
         return lag
     }
 
-    private func caughtUp() async throws(TrackingError) -> Store {
+    /// So many articles are not caught up with one after another.
+    private static let many = 64
+
+    func caughtUp(
+        _ progress: @Sendable (RebuildProgress) -> Void = { _ in }
+    ) async throws(TrackingError) -> Store {
         let lag = try await lag()
         var store = self
         store.damage = lag.damage
-        for identity in lag.changed {
-            do { try await reindex(identity) } catch  where error.isAboutRepository {
-                store.damage.append(error.message)
+        if lag.changed.count > Self.many {
+            let rebuild = try Rebuild(of: catalog, from: directory)
+            let articles = await rebuild.inOrderOfRecording(lag.changed)
+            store.damage += try await rebuild.write(articles) {
+                progress(RebuildProgress(done: $0, articles: articles.count))
+            }
+        } else {
+            for identity in lag.changed {
+                do { try await catalogue(identity) } catch  where error.isAboutRepository {
+                    store.damage.append(error.message)
+                }
             }
         }
         for identity in lag.gone {
             try await catalogued { () async throws(CatalogError) in try await catalog.remove(identity) }
         }
         return store
-    }
-
-    /// Makes the catalog's rows of an article again from its repository.
-    func reindex(_ identity: ArticleIdentity) async throws(TrackingError) {
-        let record = try await recordFromArchive(of: identity)
-        try await catalogued { () async throws(CatalogError) in try await catalog.record(record) }
-    }
-
-    /// What the repository says of an article; reads every revision.
-    private func recordFromArchive(of identity: ArticleIdentity) async throws(TrackingError) -> ArticleRecord
-    {
-        try await archived { () async throws(ArchiveError) in
-            let history = try await archive.history(of: identity)
-            var keys: Set<String> = []
-            var language: String?
-            for revision in history {
-                let metadata = try await archive.article(at: revision.id, of: identity).metadata
-                keys.formUnion(metadata.keys(source: revision.source))
-                language = metadata.language
-            }
-            return ArticleRecord(identity: identity, history: history, language: language, keys: keys)
-        }
-    }
-}
-
-extension Metadata {
-    /// The keys under which an article with this metadata is found again.
-    ///
-    /// The canonical address counts where it became the article's key; it is not believed beyond that.
-    func keys(source: String) -> Set<String> {
-        var keys = Set([key].compactMap { $0 })
-        for text in [url, source].compactMap({ $0 }) {
-            if let address = try? WebAddress(text) { keys.insert(ArticleKey(address).description) }
-        }
-        return keys
     }
 }

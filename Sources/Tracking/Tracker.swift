@@ -24,9 +24,9 @@ public struct Tracked: Sendable, Hashable {
 
 /// The one pipeline: a page comes in, an article comes out of it, it is judged, recorded, and logged.
 public struct Tracker: Sendable {
-    private let store: Store
+    let store: Store
     let fetcher: Fetcher
-    private let now: @Sendable () -> Date
+    let now: @Sendable () -> Date
 
     /// Creates a tracker.
     ///
@@ -122,16 +122,6 @@ public struct Tracker: Sendable {
         }
     }
 
-    /// Keeps a page for a person to look at, and logs the look.
-    private func quarantine(
-        _ seen: Seen, words: String?, _ observed: Date?, _ digest: String, _ reason: String,
-        of identity: ArticleIdentity
-    ) async throws(TrackingError) {
-        try store.quarantine.keep(
-            seen, words: words, as: identity, observed: observed ?? now(), reason: reason)
-        try await log(.quarantined, seen, observed, digest, reason, of: identity)
-    }
-
     private func check(_ observed: Date?, of source: Source) throws(TrackingError) {
         guard let observed else { return }
         if case .address = source {
@@ -157,107 +147,6 @@ public struct Tracker: Sendable {
         try await log(.unchanged, seen, nil, digest, nil, of: entry.identity)
         return Tracked(
             identity: entry.identity, isRecorded: false, revision: latest, revisions: history.count)
-    }
-
-    private func log(
-        _ outcome: Observation.Outcome, _ seen: Seen, _ observed: Date?, _ digest: String?, _ detail: String?,
-        of identity: ArticleIdentity
-    ) async throws(TrackingError) {
-        let observation = Observation(
-            time: observed ?? now(), outcome: outcome, source: seen.sourceName, status: seen.status,
-            snapshot: digest, detail: detail)
-        try await catalogued { () async throws(CatalogError) in
-            try await store.catalog.log(observation, of: identity)
-        }
-    }
-
-    /// What a look that brought nothing home is worth: a page that is gone for the second time in a row has
-    /// vanished, and that is a revision; anything else is logged.
-    private func recordOrLog(
-        _ failure: FailedLook, as address: WebAddress?
-    ) async throws(TrackingError) -> Tracked {
-        let seen = failure.seen
-        guard let entry = try await firstEntry(for: seen.addresses(explicit: address)) else {
-            throw failure.error
-        }
-        if failure.isGone, let tracked = try await vanished(entry, seen) {
-            try await log(.revised, seen, tracked.revision.observed, nil, nil, of: entry.identity)
-            return tracked
-        }
-        try await log(
-            failure.isGone ? .missing : .failed, seen, nil, nil, failure.error.message, of: entry.identity)
-        throw failure.error
-    }
-
-    /// The revision that says an article is gone; `nil` at the first such look, and where that is known.
-    private func vanished(_ entry: TrackedArticle, _ seen: Seen) async throws(TrackingError) -> Tracked? {
-        let looks = try await store.observations(of: entry.identity)
-        let history = try await store.history(of: entry.identity)
-        guard looks.last?.outcome == .missing, let latest = history.last, latest.kind != .vanished,
-            let status = seen.status
-        else { return nil }
-        let time = now()
-        let draft = Draft(
-            content: .recorded(latest.id), observed: max(latest.observed, Timestamp.wholeSeconds(time)),
-            recorded: time, kind: .vanished, summary: "gone, the server answered \(status) twice",
-            words: WordCount(inserted: 0, deleted: 0), source: seen.sourceName, extractor: latest.extractor)
-        guard let written = try await write([draft], of: entry.identity, after: latest.id, history),
-            let revision = written.last
-        else { return nil }
-        let full = history + written
-        try await store.note(full, of: entry.identity, keys: Set(entry.keys), language: entry.language)
-        return Tracked(
-            identity: entry.identity, isRecorded: true, revision: revision, revisions: full.count)
-    }
-
-    // MARK: Which article
-
-    private func firstEntry(for addresses: [WebAddress]) async throws(TrackingError) -> TrackedArticle? {
-        for address in addresses {
-            let found = try await catalogued { () async throws(CatalogError) in
-                try await store.catalog.entries(withKey: ArticleKey(address))
-            }
-            if let entry = found.first { return entry }
-        }
-        return nil
-    }
-
-    private func key(explicit: WebAddress?, seen: Seen, reading: Reading) -> ArticleKey {
-        if let address = explicit ?? reading.address ?? seen.page.address { return ArticleKey(address) }
-        return ArticleKey(pastedTitle: reading.article.title)
-    }
-
-    /// The identity the article has, or gets now.
-    private func identity(
-        of article: Article, key: ArticleKey, expected: TrackedArticle?
-    ) async throws(TrackingError) -> (identity: ArticleIdentity, key: String) {
-        if let expected { return try await known(expected, by: key) }
-        let entry =
-            key.isPasted
-            ? try await store.entry(resembling: article)
-            : try await catalogued { () async throws(CatalogError) in
-                try await store.catalog.entries(withKey: key)
-            }.first
-        if let entry { return try await known(entry, by: key) }
-        for attempt in 0..<100 {
-            let candidate = key.identity(headline: article.headline ?? "", attempt: attempt)
-            let taken = try await catalogued { () async throws(CatalogError) in
-                try await store.catalog.entries(withID: candidate.id)
-            }
-            if taken.isEmpty { return (candidate, key.description) }
-        }
-        throw TrackingError(
-            .store, "no free id for '\(key)': the catalog is damaged; move catalog.sqlite away")
-    }
-
-    /// An article keeps the key it was first recorded under.
-    private func known(
-        _ entry: TrackedArticle, by key: ArticleKey
-    ) async throws(TrackingError) -> (identity: ArticleIdentity, key: String) {
-        let latest = try await archived { () async throws(ArchiveError) in
-            try await store.archive.article(at: entry.tip, of: entry.identity)
-        }
-        return (entry.identity, latest.metadata.key ?? key.description)
     }
 
     // MARK: Recording
@@ -294,9 +183,7 @@ public struct Tracker: Sendable {
                 let full = (kept.map { Array(history[...$0]) } ?? []) + written
                 let revision = written[seen ?? written.count - 1]
                 do {
-                    try await store.note(
-                        full, of: identity, keys: sighting.article.metadata.keys(source: sighting.source),
-                        language: sighting.article.metadata.language)
+                    try await store.catalogue(identity, full)
                 } catch {
                     throw TrackingError(
                         .store,
@@ -312,7 +199,7 @@ public struct Tracker: Sendable {
     }
 
     /// The revisions written; `nil` where the history was another by then.
-    private func write(
+    func write(
         _ drafts: [Draft], of identity: ArticleIdentity, after base: RevisionID?, _ history: [Revision]
     ) async throws(TrackingError) -> [Revision]? {
         do throws(ArchiveError) {

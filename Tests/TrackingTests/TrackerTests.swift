@@ -260,7 +260,7 @@ final class TrackerTests {
             kind: .first, summary: "", words: WordCount(inserted: 0, deleted: 0), source: "test",
             extractor: "test")
         let written = try await store.archive.record([draft], of: taken, after: nil, expecting: nil)
-        try await store.note(written, of: taken, keys: [], language: nil)
+        try await store.catalogue(taken, written)
         let bytes = Array(page("Ferries return").utf8)
         for _ in 0..<2 {
             let tracked = try await tracker().track(.bytes(bytes, name: "page"), as: address)

@@ -1,0 +1,132 @@
+public import Articles
+import GRDB
+
+extension ArticleCatalog {
+    /// All tracked articles, newest change first.
+    public func entries() async throws(CatalogError) -> [TrackedArticle] {
+        try await read("list the articles of") { try $0.entries() }
+    }
+
+    /// The article, where it is tracked.
+    public func entry(of identity: ArticleIdentity) async throws(CatalogError) -> TrackedArticle? {
+        try await read("look up an article in") { database in
+            try database.entries(
+                where: "publication = ? AND slug = ? AND article.id = ?", identity.columns
+            ).first
+        }
+    }
+
+    /// The articles whose id, slug, `<slug>-<id>` or `<publication>/<slug>-<id>` this is, newest change first.
+    public func entries(named name: String) async throws(CatalogError) -> [TrackedArticle] {
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        let identity = parts.last.flatMap { ArticleIdentity(publication: "", name: String($0)) }
+        let publication = parts.count == 2 ? String(parts[0]) : nil
+        return try await read("look up an article in") { database in
+            if parts.count == 1 {
+                let found = try database.entries(where: "article.id = ? OR slug = ?", [name, name])
+                if !found.isEmpty { return found }
+            }
+            guard let identity, parts.count < 3 else { return [] }
+            return try database.entries(
+                where: "article.id = ? AND slug = ? AND publication = ifnull(?, publication)",
+                [identity.id, identity.slug, publication])
+        }
+    }
+
+    /// The articles ever seen under an address with this key, newest change first.
+    public func entries(withKey key: ArticleKey) async throws(CatalogError) -> [TrackedArticle] {
+        try await read("look up an address in") { database in
+            try database.entries(
+                where: "number IN (SELECT article FROM address WHERE key = ?)", [key.description])
+        }
+    }
+
+    /// The articles with the most revisions, the most first; O(articles).
+    public func mostRevised(in publication: String?, limit: Int) async throws(CatalogError)
+        -> [TrackedArticle]
+    {
+        try await read("list the articles of") { database in
+            try database.entries(
+                where: "publication = ifnull(?, publication)", [publication],
+                order: "revisions DESC, lastChange DESC, article.id", limit: limit)
+        }
+    }
+
+    /// The publications, in byte order.
+    public func publications() async throws(CatalogError) -> [String] {
+        try await read("list the publications of") { database in
+            try String.fetchAll(
+                database, sql: "SELECT DISTINCT publication FROM article WHERE tip IS NOT NULL ORDER BY 1")
+        }
+    }
+
+    /// The latest revision of every article, as far as the catalog knows.
+    public func tips() async throws(CatalogError) -> [ArticleIdentity: RevisionID] {
+        try await read("compare") { database in
+            var tips: [ArticleIdentity: RevisionID] = [:]
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT publication, slug, id, tip FROM article WHERE tip IS NOT NULL")
+            while let row = try rows.next() {
+                let identity = try ArticleIdentity(
+                    publication: row.decode(atIndex: 0), slug: row.decode(atIndex: 1),
+                    id: row.decode(atIndex: 2))
+                tips[identity] = try RevisionID(column: row.decode(atIndex: 3))
+            }
+            return tips
+        }
+    }
+
+    /// The addresses of an article with the time it was seen at each, the latest first.
+    public func addresses(of identity: ArticleIdentity) async throws(CatalogError) -> [SeenAddress] {
+        try await read("look up the addresses of an article in") { database in
+            guard let article = try database.number(of: identity) else { return [] }
+            return try Row.fetchAll(
+                database, sql: "SELECT * FROM address WHERE article = ? ORDER BY last DESC, key",
+                arguments: [article]
+            ).map { row in
+                let address: String = try row.decode(forColumn: "address")
+                return SeenAddress(
+                    key: try row.decode(forColumn: "key"), address: address.isEmpty ? nil : address,
+                    first: try .init(seconds: row.decode(forColumn: "first")),
+                    last: try .init(seconds: row.decode(forColumn: "last")))
+            }
+        }
+    }
+}
+
+extension Database {
+    /// The tracked articles for which a condition holds.
+    func entries(
+        where condition: String = "1", _ arguments: StatementArguments = [],
+        order: String = "lastChange DESC, number DESC", limit: Int = -1
+    ) throws -> [TrackedArticle] {
+        let rows = try Row.fetchAll(
+            self,
+            sql: """
+                SELECT article.*, (SELECT group_concat(key, char(10)) FROM address WHERE article = article.number)
+                    AS keys
+                FROM article WHERE tip IS NOT NULL AND (\(condition)) ORDER BY \(order) LIMIT ?
+                """, arguments: arguments + [limit])
+        return try rows.map(TrackedArticle.init(row:))
+    }
+
+    /// The number of an article that is, or was, tracked or looked at.
+    func number(of identity: ArticleIdentity) throws -> Int64? {
+        try Int64.fetchOne(
+            cachedStatement(sql: "SELECT number FROM article WHERE publication = ? AND slug = ? AND id = ?"),
+            arguments: identity.columns)
+    }
+
+    /// The number of an article, which it is given where it has none.
+    func givenNumber(of identity: ArticleIdentity) throws -> Int64 {
+        if let number = try number(of: identity) { return number }
+        try execute(
+            sql: "INSERT INTO article (publication, slug, id) VALUES (?, ?, ?)", arguments: identity.columns)
+        return lastInsertedRowID
+    }
+}
+
+extension ArticleIdentity {
+    /// Its three columns.
+    var columns: StatementArguments { [publication, slug, id] }
+}

@@ -1,0 +1,149 @@
+public import Articles
+import GRDB
+
+extension ArticleCatalog {
+    /// The revisions of an article, oldest first; empty where it is not tracked.
+    public func history(of identity: ArticleIdentity) async throws(CatalogError) -> [Revision] {
+        try await read("read a history in") { database in
+            guard let article = try database.number(of: identity) else { return [] }
+            return try Row.fetchAll(
+                database, sql: "SELECT * FROM revision WHERE article = ? ORDER BY number",
+                arguments: [article]
+            ).map(Revision.init(row:))
+        }
+    }
+
+    /// The revisions of an article with what each changed, oldest first; empty where it is not tracked.
+    public func changes(of identity: ArticleIdentity) async throws(CatalogError) -> [ArticleChange] {
+        try await read("read a history in") { database in
+            guard let article = try database.number(of: identity) else { return [] }
+            return try ChangeQuery.fetch(
+                database, where: "revision.article = :article ORDER BY revision.number",
+                ["article": article])
+        }
+    }
+
+    /// The changes that a filter lets through, newest first.
+    ///
+    /// Reads along an index by time until there are enough; what a filter keeps out costs as much as what it
+    /// lets through, except for publications and stealth edits, which have indexes of their own.
+    public func changes(
+        _ filter: ChangeFilter, after position: ChangePosition?, limit: Int
+    ) async throws(CatalogError) -> [ArticleChange] {
+        try await read("list the changes of") { database in
+            let query = ChangeQuery(filter, after: position)
+            return try ChangeQuery.fetch(
+                database,
+                where: query.condition + " ORDER BY revision.observed DESC, revision.id DESC LIMIT :limit",
+                query.arguments + ["limit": max(0, limit)])
+        }
+    }
+
+    /// What can be counted of a publication; `nil` for all.
+    ///
+    /// Counts every revision it has.
+    public func statistics(
+        of publication: String?
+    ) async throws(CatalogError) -> PublicationStatistics {
+        try await read("count the revisions of") { database in
+            try PublicationStatistics(of: publication, in: database)
+        }
+    }
+}
+
+/// A filter as a condition on rows of `revision`.
+private struct ChangeQuery {
+    private(set) var condition = "1"
+    private(set) var arguments = StatementArguments()
+
+    init(_ filter: ChangeFilter, after position: ChangePosition?) {
+        if let publication = filter.publication {
+            add("revision.publication = :publication", ["publication": publication])
+        }
+        if let kinds = filter.kinds {
+            // Raw values of our own, without any quotation mark.
+            let names = kinds.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+            add("revision.kind IN (\(names))", [:])
+        }
+        if let significance = filter.significance {
+            add("revision.significance >= :significance", ["significance": significance])
+        }
+        if filter.isStealth { add("revision.stealth", [:]) }
+        if filter.isHeadlineOnly { add("revision.parts = 'headline'", [:]) }
+        if let language = filter.language?.lowercased() {
+            add(
+                "(lower(revision.language) = :language OR substr(lower(revision.language), 1, length(:language) + 1) = :language || '-')",
+                ["language": language])
+        }
+        if let since = filter.since { add("revision.observed >= :since", ["since": since.seconds]) }
+        if let until = filter.until { add("revision.observed < :until", ["until": until.seconds]) }
+        if let position {
+            add(
+                "(revision.observed, revision.id) < (:observed, :position)",
+                ["observed": position.observed.seconds, "position": position.revision.hex])
+        }
+    }
+
+    private mutating func add(_ condition: String, _ arguments: StatementArguments) {
+        self.condition += " AND " + condition
+        self.arguments += arguments
+    }
+
+    static func fetch(
+        _ database: Database, where condition: String, _ arguments: StatementArguments
+    ) throws -> [ArticleChange] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT revision.*, article.slug AS slug, article.id AS name, before.headline AS headlineBefore
+                FROM revision JOIN article ON article.number = revision.article
+                LEFT JOIN revision AS before
+                    ON before.article = revision.article AND before.number = revision.number - 1
+                WHERE \(condition)
+                """, arguments: arguments)
+        return try rows.map { row in
+            ArticleChange(
+                identity: try ArticleIdentity(
+                    publication: row.decode(forColumn: "publication"), slug: row.decode(forColumn: "slug"),
+                    id: row.decode(forColumn: "name")),
+                revision: try Revision(row: row), change: try RevisionChange(row: row),
+                headlineBefore: try row.decode(forColumn: "headlineBefore"),
+                language: try row.decode(forColumn: "language"))
+        }
+    }
+}
+
+extension PublicationStatistics {
+    fileprivate init(of publication: String?, in database: Database) throws {
+        let arguments: StatementArguments = ["publication": publication]
+        let scope = publication == nil ? ":publication IS NULL" : "revision.publication = :publication"
+        let edits = "kind IN ('edit', 'revert', 'vanished', 'returned')"
+        let articles = try Int.fetchOne(
+            database,
+            sql: """
+                SELECT count(*) FROM article
+                WHERE tip IS NOT NULL AND publication = ifnull(:publication, publication)
+                """, arguments: arguments)
+        let counts = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT count(*), count(DISTINCT article) FILTER (WHERE \(edits)),
+                    count(*) FILTER (WHERE \(edits)), count(*) FILTER (WHERE stealth)
+                FROM revision WHERE \(scope)
+                """, arguments: arguments)
+        func bins(_ value: String) throws -> [Bin] {
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT \(value) AS value, count(*) FROM revision JOIN article ON article.number = article
+                    WHERE \(scope) AND \(edits) GROUP BY value ORDER BY value
+                    """, arguments: arguments
+            ).map { row in try Bin(value: row.decode(atIndex: 0), edits: row.decode(atIndex: 1)) }
+        }
+        self.init(
+            articles: articles ?? 0, editedArticles: try counts?.decode(atIndex: 1) ?? 0,
+            revisions: try counts?.decode(atIndex: 0) ?? 0, edits: try counts?.decode(atIndex: 2) ?? 0,
+            stealthEdits: try counts?.decode(atIndex: 3) ?? 0,
+            hours: try bins("(observed - firstObserved) / 3600"), days: try bins("observed / 86400"))
+    }
+}

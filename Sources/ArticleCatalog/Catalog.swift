@@ -1,0 +1,64 @@
+public import Articles
+
+/// What Stet asks of a catalog: the index of a store, and its observation log.
+///
+/// ``ArticleCatalog`` keeps one in a file; an engine for many machines would be a second one. The values are
+/// those of `Articles`; no query language crosses this border.
+///
+/// What a catalog says of articles, revisions and words is derived from the repositories by ``record(_:)`` and
+/// can be made again; the observation log is not.
+public protocol Catalog: Sendable {
+    /// All tracked articles, newest change first.
+    func entries() async throws(CatalogError) -> [TrackedArticle]
+    /// The article, where it is tracked.
+    func entry(of identity: ArticleIdentity) async throws(CatalogError) -> TrackedArticle?
+    /// The articles whose id, slug, `<slug>-<id>` or `<publication>/<slug>-<id>` this is, newest change first.
+    func entries(named name: String) async throws(CatalogError) -> [TrackedArticle]
+    /// The articles ever seen under an address with this key, newest change first.
+    func entries(withKey key: ArticleKey) async throws(CatalogError) -> [TrackedArticle]
+    /// The articles with the most revisions, the most first.
+    func mostRevised(in publication: String?, limit: Int) async throws(CatalogError) -> [TrackedArticle]
+    /// The publications, in byte order.
+    func publications() async throws(CatalogError) -> [String]
+    /// The latest revision of every article, as far as the catalog knows.
+    func tips() async throws(CatalogError) -> [ArticleIdentity: RevisionID]
+    /// The addresses of an article with the time it was seen at each, the latest first.
+    func addresses(of identity: ArticleIdentity) async throws(CatalogError) -> [SeenAddress]
+
+    /// The revisions of an article, oldest first; empty where it is not tracked.
+    func history(of identity: ArticleIdentity) async throws(CatalogError) -> [Revision]
+    /// The revisions of an article with what each changed, oldest first; empty where it is not tracked.
+    func changes(of identity: ArticleIdentity) async throws(CatalogError) -> [ArticleChange]
+    /// The changes that a filter lets through, newest first.
+    ///
+    /// - Parameters:
+    ///   - filter: which.
+    ///   - position: what to go on after, for the next page.
+    ///   - limit: the most to give.
+    func changes(
+        _ filter: ChangeFilter, after position: ChangePosition?, limit: Int
+    ) async throws(CatalogError) -> [ArticleChange]
+    /// What can be counted of a publication; `nil` for all.
+    func statistics(of publication: String?) async throws(CatalogError) -> PublicationStatistics
+    /// The articles in which a phrase stands or stood, the latest tracked first.
+    func search(_ query: SearchQuery) async throws(CatalogError) -> [SearchHit]
+
+    /// Makes the rows of articles say what their repositories say, all or none.
+    ///
+    /// - Returns: the articles whose earlier revisions are not those that the record goes on from, and that
+    ///   were left as they are.
+    func record(_ records: [ArticleRecord]) async throws(CatalogError) -> [ArticleIdentity]
+    /// Takes an article that its repository no longer has out of the lists; its observations stay.
+    func remove(_ identity: ArticleIdentity) async throws(CatalogError)
+    /// Forgets everything that can be made again.
+    func clear() async throws(CatalogError)
+    /// Overwrites what was removed, so that no word of it is left; in time proportional to the whole.
+    func scrub() async throws(CatalogError)
+
+    /// Logs one look; where it was taken at an address, the article is found under that address from now on.
+    ///
+    /// What this returned from survives the death of the machine.
+    func log(_ observation: Observation, of identity: ArticleIdentity) async throws(CatalogError)
+    /// The looks at an article, oldest first.
+    func observations(of identity: ArticleIdentity) async throws(CatalogError) -> [ObservationRun]
+}

@@ -1,0 +1,94 @@
+import Articles
+import GRDB
+
+/// The words of one article: each text that ever stood in it once, with the revisions in which it stood.
+struct PassageIndex {
+    private let database: Database
+    private let numbers: ClosedRange<Int64>
+
+    init(_ database: Database, article: Int64) {
+        self.database = database
+        numbers = CatalogSchema.passages(of: article)
+    }
+
+    private var range: StatementArguments { ["low": numbers.lowerBound, "high": numbers.upperBound] }
+
+    /// Forgets the revisions after one: 0 forgets all.
+    func goBack(to revision: Int) throws {
+        let arguments = range + ["revision": revision]
+        try database.execute(
+            sql: "DELETE FROM standing WHERE passage BETWEEN :low AND :high AND first > :revision",
+            arguments: arguments)
+        try database.execute(
+            sql:
+                "UPDATE standing SET until = NULL WHERE passage BETWEEN :low AND :high AND until > :revision",
+            arguments: arguments)
+        try database.execute(
+            sql: """
+                DELETE FROM passage WHERE number BETWEEN :low AND :high
+                    AND NOT EXISTS (SELECT 1 FROM standing WHERE passage = number)
+                """, arguments: range)
+    }
+
+    /// Begins to enter revisions behind those that are in it.
+    func indexing() throws -> Indexing {
+        let last = try Int64.fetchOne(
+            database, sql: "SELECT max(number) FROM passage WHERE number BETWEEN :low AND :high",
+            arguments: range)
+        return Indexing(
+            database: database, numbers: numbers, next: last.map { $0 &+ 1 } ?? numbers.lowerBound)
+    }
+
+    /// Enters revisions in their order.
+    struct Indexing {
+        fileprivate let database: Database
+        fileprivate let numbers: ClosedRange<Int64>
+        fileprivate var next: Int64
+
+        /// Closes what went with a revision and opens what came.
+        mutating func enter(_ record: RevisionRecord) throws {
+            for passage in record.went {
+                guard let number = try number(of: passage) else { continue }
+                try database.cachedStatement(
+                    sql: "UPDATE standing SET until = ? WHERE passage = ? AND until IS NULL"
+                ).execute(arguments: [record.revision.number, number])
+            }
+            for passage in record.came {
+                let number = try number(of: passage) ?? insert(passage)
+                try database.cachedStatement(sql: "INSERT INTO standing VALUES (?, ?, NULL)")
+                    .execute(arguments: [number, record.revision.number])
+            }
+        }
+
+        private func number(of passage: Passage) throws -> Int64? {
+            let rows = try Row.fetchCursor(
+                database.cachedStatement(
+                    sql: """
+                        SELECT number, kind, text FROM passage
+                        WHERE digest = :digest AND number BETWEEN :low AND :high
+                        """),
+                arguments: [
+                    "digest": passage.digest, "low": numbers.lowerBound, "high": numbers.upperBound,
+                ])
+            while let row = try rows.next() {
+                let kind: String = try row.decode(atIndex: 1)
+                let text: String = try row.decode(atIndex: 2)
+                // By bytes: canonically equivalent texts are two passages.
+                if kind == passage.kind.rawValue, text.utf8.elementsEqual(passage.text.utf8) {
+                    return try row.decode(atIndex: 0)
+                }
+            }
+            return nil
+        }
+
+        private mutating func insert(_ passage: Passage) throws -> Int64 {
+            guard numbers.contains(next) else {
+                throw DatabaseError(resultCode: .SQLITE_FULL, message: "an article has too many words")
+            }
+            try database.cachedStatement(sql: "INSERT INTO passage VALUES (?, ?, ?, ?)")
+                .execute(arguments: [next, passage.digest, passage.kind.rawValue, passage.text])
+            next += 1
+            return next - 1
+        }
+    }
+}

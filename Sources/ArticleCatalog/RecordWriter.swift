@@ -1,0 +1,125 @@
+public import Articles
+import GRDB
+
+/// Makes the rows of an article say what its repository says.
+struct RecordWriter {
+    private let database: Database
+    private let article: Int64
+    private let record: ArticleRecord
+
+    init(_ record: ArticleRecord, to database: Database) throws {
+        self.record = record
+        self.database = database
+        article = try database.givenNumber(of: record.identity)
+    }
+
+    /// Writes the rows; `false` where the catalog does not have the revision that the record goes on from.
+    func write() throws -> Bool {
+        let base = record.base?.number ?? 0
+        if let revision = record.base {
+            let known = try String.fetchOne(
+                database, sql: "SELECT id FROM revision WHERE article = ? AND number = ?",
+                arguments: [article, revision.number])
+            guard known == revision.id.hex else { return false }
+        }
+        let passages = PassageIndex(database, article: article)
+        let addresses = AddressBook(database, article: article)
+        try database.execute(
+            sql: "DELETE FROM revision WHERE article = ? AND number > ?", arguments: [article, base])
+        let isRewritten = base == 0 || database.changesCount > 0
+        if isRewritten { try passages.goBack(to: base) }
+        var indexing = try passages.indexing()
+        for revision in record.revisions {
+            try insert(revision)
+            try indexing.enter(revision)
+            if !isRewritten { try addresses.note(revision) }
+        }
+        try updateArticle()
+        if isRewritten { try addresses.rewrite() }
+        return true
+    }
+
+    private func insert(_ record: RevisionRecord) throws {
+        let revision = record.revision
+        let change = record.change
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            article, revision.number, self.record.identity.publication, revision.id.hex,
+            revision.kind.rawValue, revision.observed.seconds, revision.recorded.seconds,
+            revision.headline.column, revision.summary.column, revision.words.inserted,
+            revision.words.deleted, change.parts.map(\.rawValue).joined(separator: " "),
+            change.reasons.joined(separator: " "), change.significance, change.isStealth,
+            record.language?.column, revision.source.column, revision.extractor.column,
+            revision.snapshot.column, revision.reverts?.hex, record.key?.column, record.url?.column,
+        ])
+    }
+
+    /// What a list shows of the article follows from its first and last revision and the looks at it.
+    private func updateArticle() throws {
+        try database.execute(
+            sql: """
+                UPDATE article SET (headline, language, tip, revisions, lastChange) =
+                        (SELECT headline, language, id, number, observed FROM revision
+                         WHERE article = :article ORDER BY number DESC LIMIT 1),
+                    firstObserved = (SELECT observed FROM revision WHERE article = :article AND number = 1)
+                WHERE number = :article
+                """, arguments: ["article": article])
+        try database.execute(
+            sql: """
+                UPDATE article SET lastLook = max(lastChange,
+                    ifnull((SELECT max(last) FROM observation WHERE article = number), 0)) WHERE number = ?
+                """, arguments: [article])
+    }
+
+    /// Takes away what the rows of an article say; its number stays where it was looked at.
+    static func remove(_ identity: ArticleIdentity, from database: Database) throws {
+        guard let article = try database.number(of: identity) else { return }
+        try PassageIndex(database, article: article).goBack(to: 0)
+        try database.execute(
+            sql: """
+                DELETE FROM revision WHERE article = :article;
+                DELETE FROM address WHERE article = :article;
+                UPDATE article SET headline = NULL, language = NULL, tip = NULL, revisions = 0,
+                    firstObserved = NULL, lastChange = NULL, lastLook = NULL WHERE number = :article;
+                DELETE FROM article WHERE number = :article
+                    AND NOT EXISTS (SELECT 1 FROM observation WHERE article = :article);
+                """, arguments: ["article": article])
+    }
+}
+
+extension ArticleCatalog {
+    /// Makes the rows of articles say what their repositories say, all or none.
+    public func record(_ records: [ArticleRecord]) async throws(CatalogError) -> [ArticleIdentity] {
+        try await write("write an article to") { database in
+            try records.compactMap { record in
+                try RecordWriter(record, to: database).write() ? nil : record.identity
+            }
+        }
+    }
+
+    /// Takes an article that its repository no longer has out of the lists; its observations stay.
+    public func remove(_ identity: ArticleIdentity) async throws(CatalogError) {
+        try await write("remove an article from") { database in
+            try RecordWriter.remove(identity, from: database)
+        }
+    }
+
+    /// Forgets everything that can be made again.
+    public func clear() async throws(CatalogError) {
+        try await write("empty") { try CatalogSchema.clear($0) }
+    }
+
+    /// Overwrites what was removed, so that no word of it is left in the file.
+    ///
+    /// SQLite overwrites rows as it deletes them; the index of words keeps them until it is written anew.
+    public func scrub() async throws(CatalogError) {
+        try await write("clean") { database in
+            try database.execute(sql: "PRAGMA secure_delete = ON")
+            try database.execute(sql: "INSERT INTO passage_words (passage_words) VALUES ('optimize')")
+        }
+        try await checkpoint()
+    }
+}

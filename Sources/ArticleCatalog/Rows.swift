@@ -1,0 +1,121 @@
+import Articles
+import GRDB
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+// Columns are decoded, not subscripted: in a damaged file that is an error, and not the end of the process.
+
+extension TrackedArticle {
+    /// Reads a row of `article` with the keys of its addresses.
+    init(row: Row) throws {
+        let keys: String? = try row.decode(forColumn: "keys")
+        self.init(
+            identity: try ArticleIdentity(
+                publication: row.decode(forColumn: "publication"), slug: row.decode(forColumn: "slug"),
+                id: row.decode(forColumn: "id")),
+            headline: try row.decode(forColumn: "headline"),
+            revisions: try row.decode(forColumn: "revisions"),
+            tip: try RevisionID(column: row.decode(forColumn: "tip")),
+            firstObserved: try Date(seconds: row.decode(forColumn: "firstObserved")),
+            lastChange: try Date(seconds: row.decode(forColumn: "lastChange")),
+            lastLook: try Date(seconds: row.decode(forColumn: "lastLook")),
+            language: try row.decode(forColumn: "language"),
+            keys: keys.map { $0.split(separator: "\n").map(String.init) } ?? [])
+    }
+}
+
+extension Revision {
+    /// Reads a row of `revision`.
+    init(row: Row) throws {
+        let reverts: String? = try row.decode(forColumn: "reverts")
+        self.init(
+            id: try RevisionID(column: row.decode(forColumn: "id")),
+            number: try row.decode(forColumn: "number"),
+            kind: try known(
+                Revision.Kind(rawValue: row.decode(forColumn: "kind")), row.decode(forColumn: "kind")),
+            observed: try Date(seconds: row.decode(forColumn: "observed")),
+            recorded: try Date(seconds: row.decode(forColumn: "recorded")),
+            headline: try row.decode(forColumn: "headline"), summary: try row.decode(forColumn: "summary"),
+            words: try WordCount(
+                inserted: row.decode(forColumn: "inserted"), deleted: row.decode(forColumn: "deleted")),
+            source: try row.decode(forColumn: "source"),
+            extractor: try row.decode(forColumn: "extractor"),
+            snapshot: try row.decode(forColumn: "snapshot"),
+            reverts: try reverts.map { try RevisionID(column: $0) })
+    }
+}
+
+extension RevisionChange {
+    /// Reads a row of `revision`.
+    init(row: Row) throws {
+        let parts: String = try row.decode(forColumn: "parts")
+        let reasons: String = try row.decode(forColumn: "reasons")
+        self.init(
+            parts: try parts.split(separator: " ").map {
+                try known(Block.Kind(rawValue: String($0)), String($0))
+            },
+            reasons: reasons.split(separator: " ").map(String.init),
+            significance: try row.decode(forColumn: "significance"),
+            isStealth: try row.decode(forColumn: "stealth"))
+    }
+}
+
+extension ObservationRun {
+    /// Reads a row of `observation` with the text of its source as `place`.
+    init(row: Row) throws {
+        let outcome = try known(
+            Observation.Outcome(rawValue: row.decode(forColumn: "outcome")), row.decode(forColumn: "outcome"))
+        self.init(
+            Observation(
+                time: try Date(seconds: row.decode(forColumn: "first")), outcome: outcome,
+                source: try row.decode(forColumn: "place"),
+                status: try row.decode(forColumn: "status"), snapshot: try row.decode(forColumn: "snapshot"),
+                detail: try row.decode(forColumn: "detail"),
+                validators: try Observation.Validators(
+                    tag: row.decode(forColumn: "tag"), lastModified: row.decode(forColumn: "lastModified")),
+                milliseconds: try row.decode(forColumn: "milliseconds")))
+        last = try Date(seconds: row.decode(forColumn: "last"))
+        looks = try row.decode(forColumn: "looks")
+        firstSnapshot = try row.decode(forColumn: "firstSnapshot")
+    }
+}
+
+extension RevisionID {
+    /// Reads a column with 40 hexadecimal digits.
+    init(column hex: String) throws {
+        self = try known(RevisionID(hex: hex), hex)
+    }
+}
+
+extension Date {
+    /// The column form of a time: whole seconds since 1970.
+    var seconds: Int64 {
+        let seconds = timeIntervalSince1970.rounded(.down)
+        // Years 1 to 9999, as everywhere else.
+        return seconds.isNaN ? 0 : Int64(min(max(seconds, -62_135_596_800), 253_402_300_799))
+    }
+
+    init(seconds: Int64) {
+        self.init(timeIntervalSince1970: Double(seconds))
+    }
+}
+
+extension String {
+    /// The text as SQLite keeps it, to which a NUL is the end.
+    var column: String {
+        utf8.contains(0)
+            ? String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 })) : self
+    }
+}
+
+private func known<T>(_ value: T?, _ text: String) throws -> T {
+    guard let value else {
+        throw DatabaseError(
+            resultCode: .SQLITE_CORRUPT, message: "'\(text.prefix(60))' stands where it cannot")
+    }
+    return value
+}
