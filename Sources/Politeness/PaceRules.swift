@@ -8,7 +8,7 @@ public struct PaceRules: Sendable, Hashable, Codable {
     public var firstPause: Double
     /// The longest pause after failures, in seconds.
     public var longestPause: Double
-    /// The most requests a day; they may come in bursts of an hour's share. `nil` for no limit.
+    /// The most requests a day, in bursts of an hour's share at most; `nil` for no limit.
     public var dailyRequests: Int?
 
     /// Creates rules: 2 s between requests, five times the last answer's duration, a pause of 1 minute after a
