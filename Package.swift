@@ -33,6 +33,7 @@ let package = Package(
     products: [
         .executable(name: "stet", targets: ["stet"]),
         .library(name: "ProseDiff", targets: ["Articles", "ProseDiff"]),
+        .library(name: "ArticleArchive", targets: ["Articles", "ArticleArchive"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -40,6 +41,7 @@ let package = Package(
     ],
     targets: [
         debian("CGit2", package: "libgit2-dev", pkgConfig: "libgit2"),
+        debian("CDeflate", package: "libdeflate-dev", pkgConfig: "libdeflate"),
         debian("CCrypto", package: "libssl-dev", pkgConfig: "libcrypto"),
         debian("CCurl", package: "libcurl4-openssl-dev", pkgConfig: "libcurl"),
         debian("CXML2", package: "libxml2-dev", pkgConfig: "libxml-2.0"),
@@ -49,7 +51,7 @@ let package = Package(
         room("ByteCompression", on: ["CZlib"]),
         room("ProseDiff", on: ["Articles"]),
         room("Extraction", on: ["Articles", "CXML2"]),
-        room("ArticleArchive", on: ["Articles", "CGit2", "CCrypto"]),
+        room("ArticleArchive", on: ["Articles", "CGit2", "CDeflate", "CCrypto"]),
         room("ArticleCatalog", on: ["Articles", grdb]),
         room("Fetching", on: ["Articles", "CCurl"]),
         room("Discovery", on: ["Articles", "ByteCompression"]),

@@ -10,10 +10,11 @@ extension ArticleArchive {
         prefix: String, of identity: ArticleIdentity
     ) throws(ArchiveError) -> [Revision] {
         let prefix = prefix.lowercased()
-        guard SafeName.isIdentity(identity), Self.isPrefix(prefix) else { return [] }
-        let found = try reading(identity, "look for a revision of") { (repository) throws(ArchiveError) in
-            var tips = try repository.refs(under: "refs/superseded/\(identity.name)/").map(\.target)
-            if let tip = try repository.target(of: identity.branch) { tips.append(tip) }
+        guard Self.isPrefix(prefix) else { return [] }
+        let found = try reading(identity, "look for a revision of") {
+            (repository, tip) throws(ArchiveError) in
+            let superseded = try repository.refs.all(under: identity.superseded)
+            let tips = superseded.values.map(\.revision) + [tip]
             var seen: Set<RevisionID> = []
             for tip in tips { try repository.walk(from: tip) { seen.insert($0).inserted } }
             var found: [Revision] = []

@@ -8,7 +8,9 @@ public import Articles
 ///
 /// What is on disk is described in `docs/formats.md`; `git log`, `git clone` and `git fsck --strict` work on it.
 ///
-/// Calls run one after another on a queue of the archive's own, so a slow disk holds up no other task.
+/// Recordings that are asked for at the same time go to the disk together and are acknowledged together; see
+/// ``Grouping``. Reading does not wait for them. Each runs on a queue of its own, so that a slow disk holds up
+/// no other task.
 public actor ArticleArchive {
     /// What an archive may do.
     public enum Access: Sendable, Hashable {
@@ -20,12 +22,10 @@ public actor ArticleArchive {
 
     let access: Access
     let store: Store
-    let lockWait: Duration
-    /// Repositories whose leftovers were looked for already.
-    var swept: Set<String> = []
-    /// Where revisions stand in their histories, for those numbered lately.
-    var numbers: [RevisionID: Int] = [:]
-    private var repositories: [String: Repository] = [:]
+    let recorder: Recorder
+    var repositories: OpenRepositories
+    /// Histories read lately, each with the tip it was read to.
+    private var histories = RecentHistories()
     private let executor = DispatchExecutor(label: "stet.archive")
 
     /// The archive's own queue.
@@ -40,17 +40,22 @@ public actor ArticleArchive {
     ///   - directory: the path of the store.
     ///   - access: what the archive may do.
     ///   - lockWait: how long to wait while another process writes.
+    ///   - grouping: how recordings are brought together.
     /// - Throws: ``ArchiveError`` with `newerFormat`, `corrupt`, `denied`, `diskFull` or `failed`.
     public init(
-        at directory: String, access: Access, lockWait: Duration = .seconds(30)
+        at directory: String, access: Access, lockWait: Duration = .seconds(30),
+        grouping: Grouping = Grouping()
     ) throws(ArchiveError) {
         var directory = directory.isEmpty ? "." : directory
         while directory.count > 1, directory.hasSuffix("/") { directory.removeLast() }
         self.access = access
         // A clock's instant cannot be moved by the longest of durations.
-        self.lockWait = min(lockWait, .seconds(100_000_000))
-        store = Store(directory: directory)
-        if try !store.exists(), access == .readWrite { try store.create(patience: self.lockWait) }
+        let lockWait = min(lockWait, .seconds(100_000_000))
+        let store = Store(directory: directory)
+        self.store = store
+        repositories = OpenRepositories(of: store)
+        recorder = Recorder(store: store, lockWait: lockWait, grouping: grouping)
+        if try !store.exists(), access == .readWrite { try store.create(patience: lockWait) }
     }
 
     /// The digest of bytes as it stands in a revision: `sha256:` and 64 hexadecimal digits.
@@ -64,9 +69,14 @@ public actor ArticleArchive {
     /// Reads the refs and no object: time is proportional to the number of articles.
     public func articles(of publication: String) throws(ArchiveError) -> [ArchivedArticle] {
         guard SafeName.isPublication(publication) else { return [] }
-        return try reading(publication) { (repository) throws(ArchiveError) in
-            try repository.articles()
-        } ?? []
+        let articles = try reading(publication) { (repositories) throws(ArchiveError) in
+            var articles: [ArchivedArticle] = []
+            for repository in try repositories.repositories(of: publication) {
+                articles += try repository.articles()
+            }
+            return articles
+        }
+        return articles.sorted { $0.identity.name.utf8.lexicographicallyPrecedes($1.identity.name.utf8) }
     }
 
     /// The articles of all publications; see ``articles(of:)``.
@@ -80,28 +90,18 @@ public actor ArticleArchive {
 
     /// The newest revision of an article; `nil` where there is no such article.
     public func tip(of identity: ArticleIdentity) throws(ArchiveError) -> RevisionID? {
-        guard SafeName.isIdentity(identity) else { return nil }
-        return try reading(identity, "read the article") { (repository) throws(ArchiveError) in
-            try repository.target(of: identity.branch)
-        } ?? nil
+        try reading(identity, "read the article") { (_, tip) in tip }
     }
 
     /// The revisions of an article, oldest first and numbered from 1; empty where there is no such article.
     ///
-    /// Time is proportional to their number; no text is read.
+    /// Time is proportional to their number, or to that of those since the last call; no text is read.
     public func history(of identity: ArticleIdentity) throws(ArchiveError) -> [Revision] {
-        guard SafeName.isIdentity(identity) else { return [] }
-        let history = try reading(identity, "read the history of") { (repository) throws(ArchiveError) in
-            guard let tip = try repository.target(of: identity.branch) else { return [Revision]() }
-            var commits: [Commit] = []
-            var next: RevisionID? = tip
-            while let id = next {
-                let commit = try repository.commit(id)
-                commits.append(commit)
-                next = commit.parent
-            }
-            return commits.reversed().enumerated().map { $1.revision(number: $0 + 1) }
+        let known = histories[identity]
+        let history = try reading(identity, "read the history of") { (repository, tip) throws(ArchiveError) in
+            known.last?.id == tip ? known : try repository.history(to: tip, known: known)
         }
+        histories[identity] = history ?? []
         return history ?? []
     }
 
@@ -128,79 +128,65 @@ public actor ArticleArchive {
         _ id: RevisionID, of identity: ArticleIdentity, _ operation: String,
         _ body: (Repository, [TreeFile]) throws(ArchiveError) -> Result
     ) throws(ArchiveError) -> Result {
-        var found: Result?
-        if SafeName.isIdentity(identity) {
-            found =
-                try reading(identity, operation) { (repository) throws(ArchiveError) -> Result? in
-                    guard repository.contains(id) else {
-                        // An object is not found as well where its pack is damaged: then the history has a hole.
-                        if let tip = try repository.target(of: identity.branch) {
-                            try repository.walk(from: tip) { _ in true }
-                        }
-                        return nil
-                    }
-                    return try body(repository, try repository.files(of: id, named: identity.name))
-                } ?? nil
+        let found = try reading(identity, operation) { (repository, tip) throws(ArchiveError) -> Result? in
+            guard repository.contains(ObjectID(id)) else {
+                // An object is not found as well where its pack is damaged: then the history has a hole.
+                try repository.walk(from: tip) { _ in true }
+                return nil
+            }
+            return try body(repository, try repository.files(of: id, named: identity.name))
         }
-        guard let found else {
+        guard case .some(.some(let found)) = found else {
             throw ArchiveError(
                 .notFound, operation, "there is no such revision", article: identity, revision: id)
         }
         return found
     }
 
-    /// Reads from a publication's repository; `nil` where it has none.
+    /// Reads from a publication's repositories.
     ///
     /// What looks damaged is looked at once more with fresh eyes: another program may have repacked meanwhile.
     func reading<Result>(
-        _ publication: String, _ body: (Repository) throws(ArchiveError) -> Result
-    ) throws(ArchiveError) -> Result? {
-        guard let repository = try repository(of: publication) else { return nil }
+        _ publication: String, _ body: (inout OpenRepositories) throws(ArchiveError) -> Result
+    ) throws(ArchiveError) -> Result {
         do {
-            return try body(repository)
+            return try body(&repositories)
         } catch  where error.code == .corrupt {
-            forget(publication)
-            guard let repository = try self.repository(of: publication) else { return nil }
+            repositories.forget(publication)
             do throws(ArchiveError) {
-                return try body(repository)
+                return try body(&repositories)
             } catch {
-                forget(publication)
+                repositories.forget(publication)
                 throw error
             }
         }
     }
 
-    /// The same for an article, errors said of it.
+    /// Reads from the repository that has an article; `nil` where none has.
+    ///
+    /// Errors are said of the article.
     func reading<Result>(
         _ identity: ArticleIdentity, _ operation: String,
-        _ body: (Repository) throws(ArchiveError) -> Result
+        _ body: (Repository, _ tip: RevisionID) throws(ArchiveError) -> Result
     ) throws(ArchiveError) -> Result? {
+        guard SafeName.isIdentity(identity) else { return nil }
         do {
-            return try reading(identity.publication, body)
+            return try reading(identity.publication) { (repositories) throws(ArchiveError) -> Result? in
+                guard let found = try repositories.find(identity) else { return nil }
+                return try body(found.repository, found.tip)
+            }
         } catch {
             throw error.about(identity, operation)
         }
-    }
-
-    /// Closes a repository; libgit2 would otherwise go on with what it could read of it.
-    func forget(_ publication: String) { repositories[publication] = nil }
-
-    /// The open repository of a publication; `nil` where it has none.
-    func repository(of publication: String) throws(ArchiveError) -> Repository? {
-        if let repository = repositories[publication] { return repository }
-        let path = store.path(of: publication)
-        guard try Files.entry(at: path) != .nothing, try store.exists() else { return nil }
-        let repository = try Repository(publication: publication, path: path)
-        // Each holds file descriptors and maps; how many publications there are is not ours to say.
-        if repositories.count >= 32, let some = repositories.keys.first { repositories[some] = nil }
-        repositories[publication] = repository
-        return repository
     }
 }
 
 extension ArticleIdentity {
     /// The ref whose commits are the article's revisions.
     var branch: String { "refs/heads/" + name }
+
+    /// The directory of the refs to tips that left the article's history.
+    var superseded: String { "refs/superseded/" + name + "/" }
 }
 
 extension ArchiveError {

@@ -48,74 +48,46 @@ struct CommitForm: Equatable {
         return paragraphs.joined(separator: "\n\n") + "\n"
     }
 
-    /// Reads a commit message that ``message`` wrote.
+    /// Reads the bytes of a commit message that ``message`` wrote.
     ///
     /// - Throws: ``Malformed`` where a part is missing or not of its form.
-    init(message: String) throws(Malformed) {
-        // By bytes: a mark that combines with the space or line feed before it must not hide it.
-        var lines = message.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            .map { Substring($0) }
-        guard lines.popLast()?.isEmpty == true, let headline = lines.first, !headline.isEmpty else {
+    init(message bytes: UnsafeRawBufferPointer) throws(Malformed) {
+        guard String(validating: bytes, as: UTF8.self) != nil else {
+            throw Malformed(reason: "its message is not UTF-8")
+        }
+        var lines: [Line] = []
+        lines.reserveCapacity(12)
+        var start = 0
+        while start < bytes.count, let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
+            lines.append(Line(bytes: UnsafeRawBufferPointer(rebasing: bytes[start..<end])))
+            start = end + 1
+        }
+        guard start == bytes.count, let headline = lines.first, !headline.isEmpty else {
             throw Malformed(reason: "the message has no headline")
         }
-        let trailers = lines.reversed().prefix { !$0.isEmpty }
-        let middle = lines.dropFirst().dropLast(trailers.count)
-        let summary: Substring
-        switch Array(middle) {
-        case [""]: summary = ""
-        case let parts where parts.count == 3 && parts[0].isEmpty && parts[2].isEmpty: summary = parts[1]
+        var first = lines.count
+        while first > 1, !lines[first - 1].isEmpty { first -= 1 }
+        let summary: String
+        switch first {
+        case 2 where lines[1].isEmpty: summary = ""
+        case 4 where lines[1].isEmpty && lines[3].isEmpty: summary = lines[2].text
         default: throw Malformed(reason: "the message is not headline, summary and trailers")
         }
-        var values: [String: Substring] = [:]
-        for line in trailers {
-            guard let (key, value) = Self.cut(line, at: ":") else {
-                throw Malformed(reason: "'\(line.prefix(60))' is not a trailer")
-            }
-            values[String(key)] =
-                value.utf8.first == UInt8(ascii: " ") ? Self.cut(value, at: " ")?.after : value
-        }
-        try self.init(headline: headline, summary: summary, trailers: values)
+        self.init(headline: headline.text, summary: summary, trailers: try Trailers(lines[first...]))
     }
 
-    private init(headline: Substring, summary: Substring, trailers: [String: Substring]) throws(Malformed) {
-        func value(_ key: String) throws(Malformed) -> Substring {
-            guard let value = trailers[key] else { throw Malformed(reason: "it has no '\(key)' trailer") }
-            return value
-        }
-        guard let kind = Revision.Kind(rawValue: String(try value(Key.kind))) else {
-            throw Malformed(reason: "unknown kind '\(try value(Key.kind).prefix(60))'")
-        }
-        let snapshot = try value(Key.snapshot)
-        let (digest, mediaType) = Self.cut(snapshot, at: " ") ?? (snapshot, "")
-        guard Digest.isDigest(digest) else { throw Malformed(reason: "the snapshot has no digest") }
-        let reverts = trailers[Key.reverts].map { RevisionID(hex: String($0)) }
-        if case .some(.none) = reverts { throw Malformed(reason: "what it reverts is not a commit id") }
-        self.headline = String(headline)
-        self.summary = String(summary)
-        self.kind = kind
-        self.words = try Self.words(try value(Key.words))
-        self.source = String(try value(Key.source))
-        self.extractor = String(try value(Key.extractor))
-        self.snapshot = (String(digest), String(mediaType))
-        self.reverts = reverts ?? nil
+    private init(headline: String, summary: String, trailers: Trailers) {
+        self.headline = headline
+        self.summary = summary
+        kind = trailers.kind
+        words = trailers.words
+        source = trailers.source
+        extractor = trailers.extractor
+        snapshot = trailers.snapshot
+        reverts = trailers.reverts
     }
 
-    private static func words(_ text: Substring) throws(Malformed) -> WordCount {
-        guard let (plus, minus) = cut(text, at: " "), plus.hasPrefix("+"), minus.hasPrefix("-"),
-            let inserted = Int(plus.dropFirst()), let deleted = Int(minus.dropFirst())
-        else { throw Malformed(reason: "the words are not of the form '+1 -1'") }
-        return WordCount(inserted: inserted, deleted: deleted)
-    }
-
-    private static func cut(_ text: Substring, at sign: Unicode.Scalar) -> (
-        before: Substring, after: Substring
-    )? {
-        let scalars = text.unicodeScalars
-        guard let index = scalars.firstIndex(of: sign) else { return nil }
-        return (Substring(scalars[..<index]), Substring(scalars[index...].dropFirst()))
-    }
-
-    private enum Key {
+    fileprivate enum Key {
         static let source = "Source"
         static let kind = "Kind"
         static let extractor = "Extractor"
@@ -127,5 +99,111 @@ struct CommitForm: Equatable {
     /// Why a commit message is not of this form.
     struct Malformed: Error {
         let reason: String
+    }
+}
+
+/// A line of a commit message, by its bytes: a mark that combines with what stands before it must not hide that.
+private struct Line {
+    let bytes: UnsafeRawBufferPointer
+
+    var isEmpty: Bool { bytes.isEmpty }
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// What stands behind a trailer's key, a colon and at most one space; `nil` where the key is another.
+    func value(of key: String) -> Line? {
+        let count = key.utf8.count
+        guard bytes.count > count, bytes[count] == UInt8(ascii: ":"), bytes.starts(with: key.utf8) else {
+            return nil
+        }
+        let value = bytes[(count + 1)...]
+        return Line(
+            bytes: UnsafeRawBufferPointer(
+                rebasing: value.first == UInt8(ascii: " ") ? value.dropFirst() : value))
+    }
+
+    /// What stands before and behind the first space.
+    var halves: (Line, Line) {
+        let space = bytes.firstIndex(of: UInt8(ascii: " ")) ?? bytes.count
+        return (
+            Line(bytes: UnsafeRawBufferPointer(rebasing: bytes[..<space])),
+            Line(bytes: UnsafeRawBufferPointer(rebasing: bytes[space...].dropFirst()))
+        )
+    }
+
+    /// A number behind a sign.
+    func number(after sign: UInt8) -> Int? {
+        bytes.first == sign ? Int(Line(bytes: UnsafeRawBufferPointer(rebasing: bytes.dropFirst())).text) : nil
+    }
+}
+
+/// The trailers of a commit message.
+private struct Trailers {
+    var kind = Revision.Kind.first
+    var words = WordCount(inserted: 0, deleted: 0)
+    var source = ""
+    var extractor = ""
+    var snapshot = (digest: "", mediaType: "")
+    var reverts: RevisionID?
+
+    private typealias Key = CommitForm.Key
+    private typealias Malformed = CommitForm.Malformed
+
+    init(_ lines: ArraySlice<Line>) throws(CommitForm.Malformed) {
+        var found: [String] = []
+        found.reserveCapacity(6)
+        for line in lines {
+            if let key = try take(line) { found.append(key) }
+        }
+        for key in [Key.source, Key.kind, Key.extractor, Key.snapshot, Key.words] where !found.contains(key) {
+            throw Malformed(reason: "it has no '\(key)' trailer")
+        }
+    }
+
+    /// Takes a trailer's value and gives its key; `nil` for a trailer that is none of ours.
+    private mutating func take(_ line: Line) throws(CommitForm.Malformed) -> String? {
+        if let value = line.value(of: Key.source) {
+            source = value.text
+            return Key.source
+        }
+        if let value = line.value(of: Key.kind) {
+            let name = value.text
+            guard let kind = Revision.Kind(rawValue: name) else {
+                throw Malformed(reason: "unknown kind '\(name.prefix(60))'")
+            }
+            self.kind = kind
+            return Key.kind
+        }
+        if let value = line.value(of: Key.extractor) {
+            extractor = value.text
+            return Key.extractor
+        }
+        if let value = line.value(of: Key.snapshot) {
+            let (digest, mediaType) = value.halves
+            snapshot = (digest.text, mediaType.text)
+            guard Digest.isDigest(snapshot.digest) else {
+                throw Malformed(reason: "the snapshot has no digest")
+            }
+            return Key.snapshot
+        }
+        if let value = line.value(of: Key.words) {
+            let (inserted, deleted) = value.halves
+            guard let inserted = inserted.number(after: UInt8(ascii: "+")),
+                let deleted = deleted.number(after: UInt8(ascii: "-"))
+            else { throw Malformed(reason: "the words are not of the form '+1 -1'") }
+            words = WordCount(inserted: inserted, deleted: deleted)
+            return Key.words
+        }
+        if let value = line.value(of: Key.reverts) {
+            guard let id = RevisionID(hex: value.text) else {
+                throw Malformed(reason: "what it reverts is not a commit id")
+            }
+            reverts = id
+            return nil
+        }
+        guard line.bytes.contains(UInt8(ascii: ":")) else {
+            throw Malformed(reason: "'\(line.text.prefix(60))' is not a trailer")
+        }
+        return nil
     }
 }

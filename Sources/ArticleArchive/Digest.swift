@@ -1,16 +1,14 @@
 import CCrypto
 
-/// SHA-256 (FIPS 180-4) of bytes.
+/// Digests of bytes (FIPS 180-4).
 enum Digest {
-    /// `sha256:` and the 64 hexadecimal digits, in time proportional to the length.
+    /// SHA-256: `sha256:` and the 64 hexadecimal digits, in time proportional to the length.
     static func sha256(_ bytes: [UInt8]) -> String {
-        var digest = [UInt8](repeating: 0, count: 32)
-        var length: UInt32 = 0
-        let status = EVP_Digest(bytes, bytes.count, &digest, &length, EVP_sha256(), nil)
-        // Fails only for want of memory, where nothing else could go on either.
-        precondition(status == 1 && length == 32, "SHA-256 failed")
-        return prefix + digest.map(hex).joined()
+        prefix + digest(bytes, EVP_sha256(), length: 32).map(hex).joined()
     }
+
+    /// SHA-1, the checksum at the end of git's files: 20 bytes.
+    static func sha1(_ bytes: [UInt8]) -> [UInt8] { digest(bytes, EVP_sha1(), length: 20) }
 
     /// Whether text is of the form that ``sha256(_:)`` gives.
     static func isDigest(_ text: some StringProtocol) -> Bool {
@@ -20,9 +18,19 @@ enum Digest {
             }
     }
 
-    private static let prefix = "sha256:"
-
-    private static func hex(_ byte: UInt8) -> String {
+    /// Two hexadecimal digits.
+    static func hex(_ byte: UInt8) -> String {
         (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }
+
+    private static func digest(_ bytes: [UInt8], _ kind: OpaquePointer?, length: Int) -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: length)
+        var written: UInt32 = 0
+        let status = EVP_Digest(bytes, bytes.count, &digest, &written, kind, nil)
+        // Fails only for want of memory, where nothing else could go on either.
+        precondition(status == 1 && written == length, "no digest")
+        return digest
+    }
+
+    private static let prefix = "sha256:"
 }

@@ -4,6 +4,19 @@ import Glibc
 ///
 /// A file that ``write(_:to:)`` returned from is on the disk; its *name* is only after ``flush(directory:)``.
 enum Files {
+    /// One change to the disk, in the order in which they were asked for.
+    enum Step: Sendable {
+        case makeDirectory(String)
+        case write(String, [UInt8])
+        case flush(String)
+        case move(String, to: String)
+        case remove(String)
+        case flushDirectory(String)
+    }
+
+    /// Is told of every change that succeeded; tests find out with it what a loss of power would leave.
+    @TaskLocal static var journal: (@Sendable (Step) -> Void)?
+
     /// What stands at a path.
     enum Entry {
         case nothing, file, directory, other
@@ -26,7 +39,10 @@ enum Files {
 
     /// Makes a directory unless it is there; its parent must exist.
     static func makeDirectory(_ path: String) throws(ArchiveError) {
-        guard mkdir(path, 0o777) != 0 else { return }
+        guard mkdir(path, 0o777) != 0 else {
+            journal?(.makeDirectory(path))
+            return
+        }
         let code = errno
         if code == EEXIST, try entry(at: path) == .directory { return }
         throw ArchiveError(errno: code, "make the directory", path)
@@ -50,58 +66,79 @@ enum Files {
 
     /// Writes a file anew and flushes its bytes.
     static func write(_ text: String, to path: String) throws(ArchiveError) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw ArchiveError(errno: errno, "write", path) }
-        defer { close(descriptor) }
-        try append(text, to: descriptor, named: path)
-        guard fsync(descriptor) == 0 else { throw ArchiveError(errno: errno, "flush", path) }
+        try write(Array(text.utf8), to: path)
     }
 
-    /// Writes all bytes of a text to an open file.
-    static func append(_ text: String, to descriptor: Int32, named path: String) throws(ArchiveError) {
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    /// Writes a file anew and flushes its bytes.
+    ///
+    /// - Parameter mode: what it may be used for, of what the process allows.
+    static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o666) throws(ArchiveError) {
+        // One that a dead writer left may not be written to.
+        if mode & 0o200 == 0 { unlink(path) }
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw ArchiveError(errno: errno, "write", path) }
+        defer { close(descriptor) }
+        try fill(descriptor, with: bytes, named: path)
+    }
+
+    /// Makes a file that must not be there yet, and flushes its bytes; false where it is.
+    static func create(_ path: String, _ bytes: [UInt8]) throws(ArchiveError) -> Bool {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else {
+            if errno == EEXIST { return false }
+            throw ArchiveError(errno: errno, "write", path)
+        }
+        defer { close(descriptor) }
+        do throws(ArchiveError) { try fill(descriptor, with: bytes, named: path) } catch {
+            unlink(path)
+            throw error
+        }
+        return true
+    }
+
+    private static func fill(
+        _ descriptor: Int32, with bytes: [UInt8], named path: String
+    ) throws(ArchiveError) {
+        try append(bytes, to: descriptor, named: path)
+        journal?(.write(path, bytes))
+        guard fsync(descriptor) == 0 else { throw ArchiveError(errno: errno, "flush", path) }
+        journal?(.flush(path))
+    }
+
+    /// Writes all bytes to an open file.
+    static func append(_ bytes: [UInt8], to descriptor: Int32, named path: String) throws(ArchiveError) {
+        var start = 0
+        while start < bytes.count {
+            let count = bytes.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress?.advanced(by: start), $0.count - start)
+            }
             if count < 0 {
                 if errno == EINTR { continue }
                 throw ArchiveError(errno: errno, "write", path)
             }
-            bytes = bytes.dropFirst(count)
+            start += count
         }
     }
 
     /// The beginning of a file as text, `nil` where there is no file; broken UTF-8 is repaired.
     static func read(_ path: String, limit: Int) throws(ArchiveError) -> String? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            if errno == ENOENT || errno == ENOTDIR { return nil }
-            throw ArchiveError(errno: errno, "read", path)
-        }
-        defer { close(descriptor) }
-        var bytes = [UInt8](repeating: 0, count: limit)
-        var length = 0
-        while length < limit {
-            let count = bytes.withUnsafeMutableBytes {
-                Glibc.read(descriptor, $0.baseAddress?.advanced(by: length), limit - length)
-            }
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw ArchiveError(errno: errno, "read", path)
-            }
-            if count == 0 { break }
-            length += count
-        }
-        return String(decoding: bytes[..<length], as: UTF8.self)
+        guard let file = try OpenFile(path) else { return nil }
+        return String(decoding: try file.bytes(at: 0, count: limit), as: UTF8.self)
     }
 
     /// Moves a file or directory over a name in one step.
     static func move(_ path: String, to target: String) throws(ArchiveError) {
         guard rename(path, target) == 0 else { throw ArchiveError(errno: errno, "create", target) }
+        journal?(.move(path, to: target))
     }
 
     /// Removes a file; one that is gone already is no error.
     static func remove(_ path: String) throws(ArchiveError) {
-        guard unlink(path) == 0 || errno == ENOENT else { throw ArchiveError(errno: errno, "remove", path) }
+        guard unlink(path) == 0 else {
+            if errno == ENOENT { return }
+            throw ArchiveError(errno: errno, "remove", path)
+        }
+        journal?(.remove(path))
     }
 
     /// Makes the names in a directory durable.
@@ -113,6 +150,7 @@ enum Files {
         guard fsync(descriptor) == 0 || errno == EINVAL else {
             throw ArchiveError(errno: errno, "flush", path)
         }
+        journal?(.flushDirectory(path))
     }
 
     /// The names in a directory, without `.` and `..`; none where there is no directory.

@@ -2,36 +2,21 @@ import Articles
 import CGit2
 
 extension Repository {
-    /// The articles by name, with their newest revisions.
+    /// The articles, with their newest revisions, in no order.
     ///
-    /// Branches that cannot be an article's are left out. libgit2 leaves out branches it cannot read, so that
-    /// the directory is looked at as well: an article must not vanish from a list because its ref is damaged.
+    /// Branches that cannot be an article's are left out.
     func articles() throws(ArchiveError) -> [ArchivedArticle] {
         let prefix = "refs/heads/"
-        var tips: [String: RevisionID] = [:]
-        for ref in try refs(under: prefix) { tips[String(ref.name.dropFirst(prefix.count))] = ref.target }
-        for name in try Files.names(in: path + "/" + prefix) where tips[name] == nil {
-            guard identity(name) != nil else { continue }
-            tips[name] = try target(of: prefix + name)
+        return try refs.all(under: prefix).compactMap { ref, tip in
+            identity(String(ref.dropFirst(prefix.count))).map {
+                ArchivedArticle(identity: $0, tip: tip.revision)
+            }
         }
-        let articles = tips.compactMap { name, tip in
-            identity(name).map { ArchivedArticle(identity: $0, tip: tip) }
-        }
-        return articles.sorted { $0.identity.name.utf8.lexicographicallyPrecedes($1.identity.name.utf8) }
     }
 
     private func identity(_ name: String) -> ArticleIdentity? {
         let identity = ArticleIdentity(publication: publication, name: name)
         return identity.flatMap { SafeName.isIdentity($0) ? $0 : nil }
-    }
-
-    /// Whether there is an object of that id.
-    func contains(_ id: RevisionID) -> Bool {
-        var oid = id.oid
-        var database: OpaquePointer?
-        guard git_repository_odb(&database, handle) >= 0 else { return false }
-        defer { git_odb_free(database) }
-        return git_odb_exists(database, &oid) == 1
     }
 
     /// The article in a revision's files.

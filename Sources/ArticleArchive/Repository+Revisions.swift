@@ -27,34 +27,29 @@ struct Commit {
 /// A file of a revision's tree.
 struct TreeFile {
     var name: String
-    var oid: git_oid
+    var id: ObjectID
 }
 
 extension Repository {
     /// Reads a commit, in time proportional to its message.
     func commit(_ id: RevisionID) throws(ArchiveError) -> Commit {
-        try withCommit(id) { (handle) throws(ArchiveError) in
-            guard let text = git_commit_message_raw(handle), let message = String(validatingCString: text)
-            else {
-                throw damaged("its message is not UTF-8", id)
-            }
+        try withCommit(id) { (bytes) throws(ArchiveError) in
+            let head = try head(of: bytes, id)
+            let message = UnsafeRawBufferPointer(rebasing: bytes[head.message...])
             let form: CommitForm
             do throws(CommitForm.Malformed) { form = try CommitForm(message: message) } catch {
                 throw damaged("\(error.reason); was it committed by hand?", id)
             }
-            guard let author = git_commit_author(handle) else { throw damaged("it has no author", id) }
             return Commit(
-                id: id, parent: git_commit_parent_id(handle, 0).map { RevisionID($0.pointee) },
-                observed: Date(timeIntervalSince1970: TimeInterval(author.pointee.when.time)),
-                recorded: Date(timeIntervalSince1970: TimeInterval(git_commit_time(handle))), form: form)
+                id: id, parent: head.parents.first?.revision,
+                observed: Date(timeIntervalSince1970: TimeInterval(head.authored)),
+                recorded: Date(timeIntervalSince1970: TimeInterval(head.committed)), form: form)
         }
     }
 
     /// The first parent of a commit, of any message.
     func parent(of id: RevisionID) throws(ArchiveError) -> RevisionID? {
-        try withCommit(id) { (handle) throws(ArchiveError) in
-            git_commit_parent_id(handle, 0).map { RevisionID($0.pointee) }
-        }
+        try withCommit(id) { (bytes) throws(ArchiveError) in try head(of: bytes, id).parents.first?.revision }
     }
 
     /// The commits from a tip back along first parents, newest first.
@@ -65,47 +60,52 @@ extension Repository {
         while let id = next, visit(id) { next = try parent(of: id) }
     }
 
+    /// The history that ends in a tip, oldest first.
+    ///
+    /// - Parameter known: a history that is taken over where the walk meets its end.
+    func history(to tip: RevisionID, known: [Revision] = []) throws(ArchiveError) -> [Revision] {
+        var commits: [Commit] = []
+        var next: RevisionID? = tip
+        while let id = next, id != known.last?.id {
+            let commit = try commit(id)
+            commits.append(commit)
+            next = commit.parent
+        }
+        let kept = next == nil ? [] : known
+        return kept + commits.reversed().enumerated().map { $1.revision(number: kept.count + $0 + 1) }
+    }
+
     /// The files of a commit's tree that bear an article's name.
     ///
     /// - Throws: `notFound` where the commit is missing or has no such files.
     func files(of id: RevisionID, named name: String) throws(ArchiveError) -> [TreeFile] {
-        try withCommit(id) { (handle) throws(ArchiveError) in
-            var tree: OpaquePointer?
-            try check(git_commit_tree(&tree, handle), "read the tree of \(id) in '\(path)'")
-            defer { git_tree_free(tree) }
-            var files: [TreeFile] = []
-            for index in 0..<git_tree_entrycount(tree) {
-                guard let entry = git_tree_entry_byindex(tree, index), let oid = git_tree_entry_id(entry),
-                    let field = git_tree_entry_name(entry), let entryName = String(validatingCString: field),
-                    entryName.utf8.starts(with: (name + ".").utf8),
-                    git_tree_entry_type(entry) == GIT_OBJECT_BLOB
-                else { continue }
-                files.append(TreeFile(name: entryName, oid: oid.pointee))
-            }
-            guard !files.isEmpty else {
-                throw ArchiveError(
-                    .notFound, "read a revision", "\(id.short) is not a revision of this article",
-                    revision: id)
-            }
-            return files
+        let files = try entries(ofTree: tree(of: id), at: id)
+            .filter { $0.name.utf8.starts(with: (name + ".").utf8) }
+        guard !files.isEmpty else {
+            throw ArchiveError(
+                .notFound, "read a revision", "\(id.short) is not a revision of this article", revision: id)
         }
+        return files
+    }
+
+    /// The files that stand in a tree; directories and the like are left out.
+    func entries(ofTree tree: ObjectID, at id: RevisionID) throws(ArchiveError) -> [TreeFile] {
+        let files = try withObject(tree, GIT_OBJECT_TREE) { TreeForm.files($0) }
+        guard let files else { throw damaged("its tree is cut off", id) }
+        return files
     }
 
     /// The tree of a commit.
-    func tree(of id: RevisionID) throws(ArchiveError) -> git_oid {
-        let oid = try withCommit(id) { (handle) throws(ArchiveError) in git_commit_tree_id(handle)?.pointee }
-        guard let oid else { throw damaged("it has no tree", id) }
-        return oid
+    func tree(of id: RevisionID) throws(ArchiveError) -> ObjectID {
+        try withCommit(id) { (bytes) throws(ArchiveError) in
+            guard let tree = try head(of: bytes, id).tree else { throw damaged("it has no tree", id) }
+            return tree
+        }
     }
 
     /// The bytes of a file.
     func bytes(of file: TreeFile) throws(ArchiveError) -> [UInt8] {
-        var oid = file.oid
-        var blob: OpaquePointer?
-        try check(git_blob_lookup(&blob, handle, &oid), "read '\(file.name)' in '\(path)'")
-        defer { git_blob_free(blob) }
-        guard let content = git_blob_rawcontent(blob) else { return [] }
-        return [UInt8](UnsafeRawBufferPointer(start: content, count: Int(git_blob_rawsize(blob))))
+        try withObject(file.id, GIT_OBJECT_BLOB) { [UInt8]($0) }
     }
 
     /// An error that says a commit is not what Stet wrote.
@@ -113,18 +113,20 @@ extension Repository {
         ArchiveError(.corrupt, "read a revision", "commit \(id) in '\(path)': \(reason)", revision: id)
     }
 
+    private func head(of bytes: UnsafeRawBufferPointer, _ id: RevisionID) throws(ArchiveError) -> CommitHead {
+        guard let head = CommitHead(bytes) else { throw damaged("it is no commit as git writes them", id) }
+        return head
+    }
+
     private func withCommit<Result>(
-        _ id: RevisionID, _ body: (OpaquePointer) throws(ArchiveError) -> Result
+        _ id: RevisionID, _ body: (UnsafeRawBufferPointer) throws(ArchiveError) -> Result
     ) throws(ArchiveError) -> Result {
-        var oid = id.oid
-        var handle: OpaquePointer?
-        let status = git_commit_lookup(&handle, self.handle, &oid)
-        guard status >= 0, let handle else {
-            var error = ArchiveError(git: status, "read commit \(id) in '\(path)'")
-            error.revision = id
+        do {
+            return try withObject(ObjectID(id), GIT_OBJECT_COMMIT, body)
+        } catch {
+            var error = error
+            if error.revision == nil { error.revision = id }
             throw error
         }
-        defer { git_commit_free(handle) }
-        return try body(handle)
     }
 }

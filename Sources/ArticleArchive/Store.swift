@@ -38,8 +38,25 @@ struct Store {
         try Files.flush(directory: directory)
     }
 
-    /// The repository of a publication.
-    func path(of publication: String) -> String { directory + "/" + publication + Self.ending }
+    /// The repository that is a volume.
+    func path(of volume: Volume) -> String { directory + "/" + volume.name + Self.ending }
+
+    /// The volumes of a publication, in the order they were made.
+    func volumes(of publication: String) throws(ArchiveError) -> [Volume] {
+        var volumes: [Volume] = []
+        while true {
+            let volume = Volume(publication: publication, number: volumes.count + 1)
+            if try Files.entry(at: path(of: volume)) == .nothing { return volumes }
+            volumes.append(volume)
+        }
+    }
+
+    /// All volumes of all publications, in the order of their names.
+    func volumes() throws(ArchiveError) -> [Volume] {
+        var volumes: [Volume] = []
+        for publication in try publications() { volumes += try self.volumes(of: publication) }
+        return volumes
+    }
 
     /// The publications that have a repository, in byte order.
     ///
@@ -66,7 +83,7 @@ struct Store {
 /// Which names may become paths and refs.
 enum SafeName {
     static func isPublication(_ name: String) -> Bool {
-        !name.isEmpty && name.utf8.count <= 240
+        !name.isEmpty && name.utf8.count <= 230 && Volume(name: name).number == 1
             && name.utf8.allSatisfy { isPlain($0) || $0 == 0x2E || $0 == 0x5F }
             && !name.hasPrefix(".") && !name.hasPrefix("-") && !name.hasSuffix(".")
     }

@@ -77,8 +77,16 @@ public struct RevisionID: Sendable, Hashable, Codable, CustomStringConvertible {
 
     /// Creates an id; `nil` unless given 40 hexadecimal digits.
     public init?(hex: String) {
-        guard hex.utf8.count == 40, hex.allSatisfy({ $0.isASCII && $0.isHexDigit }) else { return nil }
-        self.hex = hex.lowercased()
+        guard hex.utf8.count == 40 else { return nil }
+        var isLowerCase = true
+        for digit in hex.utf8 {
+            switch digit {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): continue
+            case UInt8(ascii: "A")...UInt8(ascii: "F"): isLowerCase = false
+            default: return nil
+            }
+        }
+        self.hex = isLowerCase ? hex : hex.lowercased()
     }
 
     /// The first ten digits, enough for people.

@@ -23,10 +23,13 @@ final class TestStore: Sendable {
         directory + "/" + publication + ".git"
     }
 
-    func open(_ access: ArticleArchive.Access = .readWrite, wait: Duration = .seconds(30)) throws
+    func open(
+        _ access: ArticleArchive.Access = .readWrite, wait: Duration = .seconds(30),
+        grouping: Grouping = Grouping()
+    ) throws
         -> ArticleArchive
     {
-        try ArticleArchive(at: directory, access: access, lockWait: wait)
+        try ArticleArchive(at: directory, access: access, lockWait: wait, grouping: grouping)
     }
 
     /// Runs git on a repository of the store, with no configuration but the repository's.

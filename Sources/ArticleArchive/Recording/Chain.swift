@@ -1,5 +1,4 @@
 import Articles
-import CGit2
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -16,6 +15,8 @@ struct Chain {
     private var observed: Int64 = 0
     /// The files of the revision it starts after: in the repository already, and kept there by the branch.
     private var kept: [TreeFile] = []
+    /// The files of the draft before, which the next ones are stored as deltas of.
+    private var last: [String: (id: ObjectID, content: [UInt8])] = [:]
 
     /// Starts after a tip that stands at a position, or at the beginning with `nil` and 0.
     init(
@@ -32,7 +33,7 @@ struct Chain {
     }
 
     /// Adds the objects of a draft to a batch.
-    mutating func append(_ draft: Draft, to batch: borrowing ObjectBatch) throws(ArchiveError) -> Revision {
+    mutating func append(_ draft: Draft, to pack: inout PackDraft) throws(ArchiveError) -> Revision {
         let observed = try Self.seconds(draft.observed)
         let recorded = try Self.seconds(draft.recorded)
         guard observed >= self.observed else {
@@ -40,16 +41,16 @@ struct Chain {
                 .invalid, "record the article",
                 "a draft was observed before the revision that it would follow")
         }
-        let tree: git_oid
+        let tree: ObjectID
         let headline: String
         let snapshot: (digest: String, mediaType: String)
         switch draft.content {
         case .observed(let article, let bytes):
             headline = article.title
             snapshot = (Digest.sha256(bytes.bytes), bytes.mediaType)
-            tree = try batch.add(tree: try files(of: article, bytes, in: batch))
+            tree = try pack.add(tree: try files(of: article, bytes, in: &pack))
         case .recorded(let id):
-            guard repository.contains(id) else {
+            guard repository.contains(ObjectID(id)) else {
                 throw ArchiveError(.notFound, "record the article", "there is no revision \(id.short)")
             }
             _ = try repository.files(of: id, named: identity.name)
@@ -61,8 +62,8 @@ struct Chain {
         let form = CommitForm(
             headline: headline, summary: draft.summary, kind: draft.kind, words: draft.words,
             source: draft.source, extractor: draft.extractor, snapshot: snapshot, reverts: draft.reverts)
-        let id = RevisionID(
-            try batch.add(commit: text(tree: tree, observed: observed, recorded: recorded, form)))
+        let text = text(tree: tree, observed: observed, recorded: recorded, form)
+        let id = try pack.add(commit: text).revision
         let commit = Commit(
             id: id, parent: tip, observed: Date(timeIntervalSince1970: TimeInterval(observed)),
             recorded: Date(timeIntervalSince1970: TimeInterval(recorded)), form: form)
@@ -72,8 +73,8 @@ struct Chain {
         return commit.revision(number: number)
     }
 
-    private func files(
-        of article: Article, _ snapshot: Snapshot, in batch: borrowing ObjectBatch
+    private mutating func files(
+        of article: Article, _ snapshot: Snapshot, in pack: inout PackDraft
     ) throws(ArchiveError) -> [TreeFile] {
         let name = identity.name
         let metadata: [UInt8]
@@ -87,19 +88,20 @@ struct Chain {
         ]
         var files: [TreeFile] = []
         for (name, bytes) in contents {
-            let same = kept.first { $0.name == name && ObjectBatch.isContent($0.oid, bytes) }
-            if let same {
+            let id = try PackDraft.id(ofFile: bytes)
+            if let same = kept.first(where: { $0.name == name && $0.id == id }) {
                 files.append(same)
             } else {
-                files.append(TreeFile(name: name, oid: try batch.add(bytes, named: name)))
+                files.append(TreeFile(name: name, id: try pack.add(blob: bytes, id, after: last[name])))
+                last[name] = (id, bytes)
             }
         }
         return files
     }
 
     /// The commit object (gitformat-commit, and `git help commit-tree`).
-    private func text(tree: git_oid, observed: Int64, recorded: Int64, _ form: CommitForm) -> String {
-        var lines = ["tree \(RevisionID(tree))"]
+    private func text(tree: ObjectID, observed: Int64, recorded: Int64, _ form: CommitForm) -> String {
+        var lines = ["tree \(tree)"]
         if let tip { lines.append("parent \(tip)") }
         lines.append("author Stet <stet@localhost> \(observed) +0000")
         lines.append("committer Stet <stet@localhost> \(recorded) +0000")

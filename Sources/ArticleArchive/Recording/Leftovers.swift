@@ -14,6 +14,9 @@ struct Leftovers {
     /// Whether the last writer died while it wrote here.
     let abandoned: Bool
 
+    /// What the names of unfinished packs begin with; git removes such files too when it collects garbage.
+    static let draftPrefix = "tmp_stet_"
+
     /// Removes them all.
     func remove() throws(ArchiveError) {
         for name in ["packed-refs.lock", "config.lock", "HEAD.lock"] { try removeIfLeft(path + "/" + name) }
@@ -22,8 +25,13 @@ struct Leftovers {
         let names = try Files.names(in: packs)
         let known = Set(names)
         for name in names {
-            let isHalf = name.hasSuffix(".idx") && !known.contains(name.dropLast(4) + ".pack")
-            if isHalf || name.hasPrefix("pack_git2_") { try removeIfLeft(packs + "/" + name) }
+            let isHalf =
+                name.hasSuffix(".idx") && !known.contains(name.dropLast(4) + ".pack")
+                || name.hasPrefix("pack-") && name.hasSuffix(".pack")
+                    && !known.contains(name.dropLast(5) + ".idx")
+            if isHalf || name.hasPrefix("pack_git2_") || name.hasPrefix(Self.draftPrefix) {
+                try removeIfLeft(packs + "/" + name)
+            }
         }
     }
 

@@ -3,8 +3,8 @@ import Glibc
 /// The store's lock, held for as long as the value lives: one writer at a time, across processes.
 ///
 /// It is an advisory lock (`flock`) on `<store>/lock`; the system drops it when its holder dies. While a
-/// holder writes, the file names the publication it writes to: found there by the next holder, the name says
-/// that the last one died at it.
+/// holder writes, the file names the repositories it writes to, a line each: found there by the next holder,
+/// the names say that the last one died at them.
 struct StoreLock: ~Copyable {
     private let descriptor: Int32
     private let path: String
@@ -37,19 +37,19 @@ struct StoreLock: ~Copyable {
         close(descriptor)
     }
 
-    /// The publication that a holder died at.
-    func abandoned() throws(ArchiveError) -> String? {
-        guard let text = try Files.read(path, limit: 1_024) else { return nil }
-        let name = text.prefix { $0 != "\n" }
-        return name.isEmpty ? nil : String(name)
+    /// The repositories that a holder died at.
+    func abandoned() throws(ArchiveError) -> [String] {
+        guard let text = try Files.read(path, limit: 1 << 20) else { return [] }
+        return text.split(separator: "\n").map(String.init)
     }
 
-    /// Notes which publication is about to be written to.
-    func mark(_ publication: String) throws(ArchiveError) {
+    /// Notes which repositories are about to be written to.
+    func mark(_ repositories: [String]) throws(ArchiveError) {
         guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
             throw ArchiveError(errno: errno, "write", path)
         }
-        try Files.append(publication + "\n", to: descriptor, named: path)
+        let text = repositories.map { $0 + "\n" }.joined()
+        try Files.append(Array(text.utf8), to: descriptor, named: path)
     }
 
     /// When the lock was last marked, in seconds of the file system's clock.

@@ -1,0 +1,60 @@
+import ArticleArchive
+import Articles
+import Foundation
+
+/// Articles that nobody wrote, the same in every run.
+struct Invented {
+    private static let syllables = [
+        "ba", "ter", "lo", "mi", "ran", "ke", "sul", "ver", "ti", "no", "pra", "du", "el", "gos", "hi", "wen",
+    ]
+
+    let identity: ArticleIdentity
+    private var seed: UInt64
+    private var paragraphs: [[String]]
+    private var minute: Int
+
+    /// An article of a number of words, in paragraphs of 40.
+    init(number: Int, words: Int, publication: String = "bench.example") {
+        let digits = String(number)
+        identity = ArticleIdentity(
+            publication: publication, slug: "invented-article-number", id: "a" + digits)
+        seed = UInt64(number) &* 0x9E37_79B9_7F4A_7C15 | 1
+        paragraphs = []
+        minute = number % 1_000
+        paragraphs = (0..<max(1, words / 40)).map { _ in (0..<40).map { _ in word() } }
+    }
+
+    /// The article as it stands next: some words of one paragraph are others.
+    mutating func revise() -> Draft {
+        minute += 7
+        let index = Int(next() % UInt64(paragraphs.count))
+        for _ in 0..<5 { paragraphs[index][Int(next() % 40)] = word() }
+        let texts = paragraphs.map { $0.joined(separator: " ") + "." }
+        var metadata = Metadata()
+        metadata.url = "https://bench.example/\(identity.name)"
+        metadata.authors = ["Ada Quill"]
+        let article = Article(
+            blocks: [Block(.headline, "Invented article \(identity.id)")]
+                + texts.map { Block(.paragraph, $0) },
+            metadata: metadata)
+        let page =
+            "<html><body><h1>Invented</h1>\n" + texts.map { "<p>\($0)</p>\n" }.joined() + "</body></html>\n"
+        let observed = Date(timeIntervalSince1970: 1_700_000_000 + Double(minute * 60))
+        return Draft(
+            content: .observed(article, Snapshot(bytes: Array(page.utf8), mediaType: "text/html")),
+            observed: observed, recorded: observed, kind: .edit, summary: "1 paragraph changed, +5 −5 words",
+            words: WordCount(inserted: 5, deleted: 5), source: "https://bench.example/\(identity.name)",
+            extractor: "bench-1")
+    }
+
+    private mutating func word() -> String {
+        (0..<Int(1 + next() % 3)).map { _ in Self.syllables[Int(next() % 16)] }.joined()
+    }
+
+    private mutating func next() -> UInt64 {
+        seed ^= seed << 13
+        seed ^= seed >> 7
+        seed ^= seed << 17
+        return seed >> 11
+    }
+}

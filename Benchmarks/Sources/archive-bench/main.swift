@@ -1,0 +1,123 @@
+import ArticleArchive
+import Articles
+import Foundation
+import Glibc
+
+/// Measures ArticleArchive; `bench-archive.sh` runs it beside its peers.
+///
+/// Prints one line of numbers.
+///
+///     archive-bench import STORE REVISIONS ARTICLES WORDS     seconds, peak memory in MB
+///     archive-bench live STORE RECORDERS REVISIONS            revisions a second
+///     archive-bench texts STORE FILE                          seconds; a text each, parted by form feeds
+///     archive-bench read STORE NAME                           milliseconds: open, history, one text; memory in MB
+///     archive-bench maintain STORE                            seconds
+let arguments = Array(CommandLine.arguments.dropFirst())
+
+func argument(_ index: Int) -> String {
+    guard arguments.indices.contains(index) else {
+        print("archive-bench: wrong usage; see its source")
+        exit(2)
+    }
+    return arguments[index]
+}
+
+func number(_ index: Int) -> Int { Int(argument(index)) ?? 0 }
+
+func seconds(_ body: () async throws -> Void) async rethrows -> Double {
+    let start = ContinuousClock.now
+    try await body()
+    return (ContinuousClock.now - start) / .seconds(1)
+}
+
+func peakMegabytes() -> Int {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return Int(usage.ru_maxrss) / 1_024
+}
+
+func shown(_ value: Double) -> String { String(format: "%.3f", value) }
+
+func open(_ access: ArticleArchive.Access) throws -> ArticleArchive {
+    try ArticleArchive(at: argument(1), access: access)
+}
+
+switch argument(0) {
+case "import":
+    let archive = try open(.readWrite)
+    let (revisions, articles, words) = (number(2), number(3), number(4))
+    let each = max(1, revisions / articles)
+    let time = try await seconds {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for index in 0..<articles {
+                if index >= 64 { _ = try await group.next() }
+                group.addTask {
+                    var article = Invented(number: index, words: words)
+                    let drafts = (0..<each).map { _ in article.revise() }
+                    _ = try await archive.record(drafts, of: article.identity, after: nil, expecting: nil)
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+    print(shown(time), peakMegabytes())
+case "live":
+    let archive = try open(.readWrite)
+    let (recorders, revisions) = (number(2), number(3))
+    let time = try await seconds {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for recorder in 0..<recorders {
+                group.addTask {
+                    var article = Invented(number: recorder, words: 800)
+                    var tip: RevisionID?
+                    for _ in 0..<(revisions / recorders) {
+                        tip = try await archive.record(
+                            [article.revise()], of: article.identity, after: tip, expecting: tip
+                        ).last?.id
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+    print(shown(Double(revisions / recorders * recorders) / time))
+case "texts":
+    let archive = try open(.readWrite)
+    let texts = try String(contentsOfFile: argument(2), encoding: .utf8).split(separator: "\u{C}")
+    let identity = ArticleIdentity(publication: "bench.example", slug: "real-history", id: "wikiwho")
+    var tip: RevisionID?
+    let time = try await seconds {
+        for (index, text) in texts.enumerated() {
+            let blocks = text.split(separator: "\n").map { Block(.paragraph, String($0)) }
+            let observed = Date(timeIntervalSince1970: 1_600_000_000 + Double(index * 60))
+            let draft = Draft(
+                content: .observed(
+                    Article(blocks: blocks), Snapshot(bytes: Array(text.utf8), mediaType: "text/html")),
+                observed: observed, recorded: observed, kind: .edit, summary: "",
+                words: WordCount(inserted: 0, deleted: 0), source: "wiki", extractor: "bench-1")
+            tip = try await archive.record([draft], of: identity, after: tip, expecting: tip).last?.id
+        }
+    }
+    print(shown(time))
+case "read":
+    let name = argument(2)
+    guard let identity = ArticleIdentity(publication: "bench.example", name: name) else { exit(2) }
+    var times: [Double] = []
+    for _ in 0..<5 {
+        let archive = try open(.readOnly)
+        var history: [Revision] = []
+        let opening = try await seconds { _ = try await archive.tip(of: identity) }
+        let reading = try await seconds { history = try await archive.history(of: identity) }
+        let text = try await seconds {
+            for revision in history.suffix(10) {
+                _ = try await archive.article(at: revision.id, of: identity)
+            }
+        }
+        let all = [opening * 1_000, reading * 1_000, text * 100]
+        times = times.isEmpty ? all : zip(times, all).map { min($0, $1) }
+    }
+    print(times.map(shown).joined(separator: " "), peakMegabytes())
+default:
+    print("archive-bench: unknown command")
+    exit(2)
+}

@@ -1,0 +1,75 @@
+import Glibc
+
+/// A file open for reading, closed with the value.
+///
+/// Read with calls rather than mapped: a file that is cut off meanwhile gives an error and no signal.
+struct OpenFile: ~Copyable {
+    private let descriptor: Int32
+    private let path: String
+
+    /// Opens a file; `nil` where there is none, or a directory.
+    init?(_ path: String) throws(ArchiveError) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw ArchiveError(errno: errno, "read", path)
+        }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+            close(descriptor)
+            return nil
+        }
+        self.descriptor = descriptor
+        self.path = path
+    }
+
+    deinit { close(descriptor) }
+
+    /// What tells this file from one that takes its place.
+    func stamp() throws(ArchiveError) -> FileStamp {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw ArchiveError(errno: errno, "look at", path) }
+        return FileStamp(status)
+    }
+
+    /// The bytes of a range, fewer where the file ends.
+    func bytes(at offset: Int, count: Int) throws(ArchiveError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: min(count, max(0, try stamp().size - offset) + 1))
+        var length = 0
+        while length < bytes.count {
+            let count = bytes.withUnsafeMutableBytes {
+                pread(descriptor, $0.baseAddress?.advanced(by: length), $0.count - length, offset + length)
+            }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw ArchiveError(errno: errno, "read", path)
+            }
+            if count == 0 { break }
+            length += count
+        }
+        bytes.removeLast(bytes.count - min(length, count))
+        return bytes
+    }
+}
+
+/// What changes when a file is replaced or written to.
+struct FileStamp: Equatable {
+    let size: Int
+    private let inode: UInt
+    private let seconds: Int
+    private let nanoseconds: Int
+
+    init(_ status: stat) {
+        size = Int(status.st_size)
+        inode = UInt(status.st_ino)
+        seconds = status.st_mtim.tv_sec
+        nanoseconds = status.st_mtim.tv_nsec
+    }
+
+    /// The stamp of what stands at a path; `nil` where there is nothing.
+    init?(of path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        self.init(status)
+    }
+}

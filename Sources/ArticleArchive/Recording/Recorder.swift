@@ -1,0 +1,144 @@
+import Articles
+
+/// Writes to the store: brings recordings together into batches, and acknowledges each when it is durable.
+actor Recorder {
+    let store: Store
+    var repositories: OpenRepositories
+    /// Repositories whose leftovers were looked for already.
+    var swept: Set<Volume> = []
+    /// How many articles the newest volumes hold.
+    var counts: [Volume: Int] = [:]
+    /// Where revisions stand in their histories, for those numbered lately.
+    var numbers: [RevisionID: Int] = [:]
+    let grouping: Grouping
+    private let lockWait: Duration
+    private var pending: [Recording] = []
+    private var isRunning = false
+    private var next = 0
+    /// How many recordings were in the last batch.
+    private var together = 1
+    private let executor = DispatchExecutor(label: "stet.recorder")
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    init(store: Store, lockWait: Duration, grouping: Grouping) {
+        self.store = store
+        self.lockWait = lockWait
+        self.grouping = grouping
+        repositories = OpenRepositories(of: store)
+    }
+
+    /// Records when the store's lock is free, together with others that wait for it.
+    func record(
+        _ drafts: [Draft], of identity: ArticleIdentity, after base: RevisionID?, expecting tip: RevisionID?
+    ) async throws(ArchiveError) -> [Revision] {
+        let number = next
+        next += 1
+        let deadline = ContinuousClock.now + lockWait
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                pending.append(
+                    Recording(
+                        number: number, drafts: drafts, identity: identity, base: base, tip: tip,
+                        deadline: deadline, failure: nil, acknowledge: continuation))
+                run()
+            }
+        } onCancel: {
+            Task { await self.cancel(number) }
+        }
+        return try result.get()
+    }
+
+    private func cancel(_ number: Int) {
+        guard let index = pending.firstIndex(where: { $0.number == number }) else { return }
+        let error = ArchiveError(
+            .cancelled, ArticleArchive.recording, "cancelled while waiting for the store's lock")
+        pending.remove(at: index).acknowledge.resume(returning: .failure(error))
+    }
+
+    private func run() {
+        guard !isRunning else { return }
+        isRunning = true
+        Task {
+            var pause = Duration.milliseconds(1)
+            while !pending.isEmpty {
+                await waitForOthers()
+                if attempt() {
+                    pause = .milliseconds(1)
+                } else {
+                    try? await Task.sleep(for: pause)
+                    pause = min(pause * 2, .milliseconds(20))
+                }
+            }
+            isRunning = false
+        }
+    }
+
+    /// Waits for as many recordings as came together the last time, but not for long.
+    private func waitForOthers() async {
+        let deadline = ContinuousClock.now + grouping.window
+        while pending.count < min(together, grouping.limit), ContinuousClock.now < deadline {
+            try? await Task.sleep(for: .microseconds(200))
+        }
+    }
+
+    /// Writes one batch; false where nothing could be written now, and waiting may help.
+    private func attempt() -> Bool {
+        var failure = ArchiveError(
+            .locked, ArticleArchive.recording, "another process is writing to the store")
+        var batch: [Recording] = []
+        do throws(ArchiveError) {
+            if let lock = try StoreLock.take(in: store.directory) {
+                batch = takeBatch()
+                for (recording, result) in try write(batch, under: lock) {
+                    settle(recording, result)
+                }
+                together = batch.count
+                return batch.count > pending.count { $0.failure != nil }
+            }
+        } catch {
+            failure = error
+        }
+        if failure.code != .locked {
+            for recording in batch.isEmpty ? takeBatch() : batch { settle(recording, .failure(failure)) }
+            return true
+        }
+        let waiting = batch + pending
+        pending = []
+        for var recording in waiting {
+            recording.failure = recording.failure ?? failure
+            settle(recording, .failure(recording.failure ?? failure))
+        }
+        return false
+    }
+
+    /// Tells who waits, or keeps them waiting for another attempt.
+    private func settle(_ recording: Recording, _ result: Result<[Revision], ArchiveError>) {
+        if case .failure(let error) = result, error.code == .locked,
+            ContinuousClock.now < recording.deadline
+        {
+            var recording = recording
+            recording.failure = error
+            pending.append(recording)
+        } else {
+            recording.acknowledge.resume(returning: result)
+        }
+    }
+
+    private func takeBatch() -> [Recording] {
+        var batch: [Recording] = []
+        var size = 0
+        for recording in pending {
+            guard batch.isEmpty || batch.count < grouping.limit && size + recording.size <= Self.most else {
+                break
+            }
+            size += recording.size
+            batch.append(recording)
+        }
+        pending.removeFirst(batch.count)
+        return batch
+    }
+
+    /// The most bytes that a batch may take in memory, unless one recording alone does.
+    private static let most = 24 << 20
+}
