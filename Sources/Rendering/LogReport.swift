@@ -22,7 +22,7 @@ public struct LogReport: Sendable, Hashable, Codable {
         article = ArticleReference(identity)
         self.headline = headline
         revisions = rows.map { row in
-            var entry = RevisionReference(row.revision)
+            var entry = RevisionReference(row.revision, row.change)
             entry.headlineChanged = row.headlineChanged
             return entry
         }
@@ -57,9 +57,21 @@ public struct RevisionReference: Sendable, Hashable, Codable {
     public var snapshot: String
     /// The commit this one returned to, for a revert.
     public var reverts: RevisionID?
+    /// The kinds of block it touched, where what it changed is asked for.
+    public var parts: [Block.Kind]?
+    /// Why the change matters, the weightiest first.
+    public var reasons: [String]?
+    /// How much the change matters: 0 to 1.
+    public var significance: Double?
+    /// Whether it is a stealth edit.
+    public var stealth: Bool?
 
     /// Creates a reference.
-    public init(_ revision: Revision) {
+    public init(_ revision: Revision, _ change: RevisionChange? = nil) {
+        parts = change?.parts
+        reasons = change?.reasons
+        significance = change?.significance
+        stealth = change?.isStealth
         number = revision.number
         commit = revision.id
         kind = revision.kind

@@ -7,10 +7,28 @@ public struct RevisionRow: Sendable, Hashable {
     /// Whether its headline differs from that of the revision before; `false` for the first.
     public var headlineChanged: Bool
 
+    /// What it changed, where that is known.
+    public var change: RevisionChange?
+
     /// Creates a row.
-    public init(revision: Revision, headlineChanged: Bool) {
+    public init(revision: Revision, headlineChanged: Bool, change: RevisionChange? = nil) {
         self.revision = revision
         self.headlineChanged = headlineChanged
+        self.change = change
+    }
+
+    /// The row of a change.
+    public init(_ change: ArticleChange) {
+        self.init(
+            revision: change.revision,
+            headlineChanged: change.headlineBefore.map {
+                NormalForm.text($0) != NormalForm.text(change.revision.headline)
+            } ?? false, change: change.change)
+    }
+
+    /// The kind for people: `stealth edit` where it is one.
+    var kindName: String {
+        (change?.isStealth ?? false ? "stealth " : "") + revision.kind.rawValue
     }
 
     /// The rows of a whole history, in the order given, which must be that of time.

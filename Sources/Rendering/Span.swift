@@ -20,6 +20,7 @@ enum Ink: Hashable {
     case plain
     case title
     case faint
+    case match
     case inserted
     case deleted
     case movedHere
@@ -34,6 +35,7 @@ enum Ink: Hashable {
         case .plain: nil
         case .title: "1"
         case .faint: "2"
+        case .match: "1;7"
         case .inserted: "32;4"
         case .deleted: "31;9"
         case .movedHere: "35;4"

@@ -34,7 +34,7 @@ private struct HistoryColumns {
 
     init(_ rows: [RevisionRow]) {
         number = rows.map { String($0.revision.number).count }.max() ?? 1
-        kind = rows.map { $0.revision.kind.rawValue.count }.max() ?? 1
+        kind = rows.map { $0.kindName.count }.max() ?? 1
         words = rows.map { $0.revision.words.description.count }.max() ?? 1
         hanging.pad(to: number + 2)
     }
@@ -53,7 +53,7 @@ extension TerminalSheet {
         let hanging = columns.hanging
         var facts = TextLine(Span(Timestamp.minute(revision.observed)))
         facts.pad(to: 19)
-        facts.append(TextLine(Span(revision.kind.rawValue)))
+        facts.append(TextLine(Span(row.kindName)))
         facts.pad(to: 21 + columns.kind)
         let words = revision.kind == .first ? "" : revision.words.description
         facts.append(TextLine(Span(words)))
@@ -64,7 +64,7 @@ extension TerminalSheet {
             add(first)
         } else {
             let spans = [
-                Timestamp.minute(revision.observed), revision.kind.rawValue, words, revision.id.short,
+                Timestamp.minute(revision.observed), row.kindName, words, revision.id.short,
             ]
             add([Span(spans.joined(separator: " "))], first: first, hanging: hanging)
         }
@@ -92,4 +92,7 @@ extension TerminalSheet {
 enum Plural {
     /// `1 revision`, `3 revisions`.
     static func revisions(_ count: Int) -> String { count == 1 ? "1 revision" : "\(count) revisions" }
+
+    /// `1 look`, `3 looks`.
+    static func looks(_ count: Int) -> String { count == 1 ? "1 look" : "\(count) looks" }
 }

@@ -18,17 +18,14 @@ extension Store {
             }
             return try only(of: found, named: name)
         }
-        let entries = try await entries()
         let wanted = NormalForm.text(name).lowercased()
         guard !wanted.isEmpty else { throw TrackingError(.usage, "an article's name cannot be empty") }
-        let exact = entries.filter { entry in
-            let identity = entry.identity
-            return [identity.id, identity.name, identity.slug, identity.publication + "/" + identity.name]
-                .contains(wanted)
+        let exact = try await catalogued { () async throws(CatalogError) in
+            try await catalog.entries(named: wanted)
         }
         if !exact.isEmpty { return try only(of: exact, named: name) }
         return try only(
-            of: entries.filter { entry in
+            of: try await entries().filter { entry in
                 let places =
                     [entry.identity.publication + "/" + entry.identity.name, entry.headline] + entry.keys
                 return places.contains { NormalForm.text($0).lowercased().contains(wanted) }

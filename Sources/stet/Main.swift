@@ -50,6 +50,7 @@ struct StetCommand: AsyncParsableCommand {
               stet log ferries                              its revisions
               stet diff ferries                             what changed last
               stet diff ferries first --html diff.html      all since, as a page
+              stet search winter timetable                  when these words stood
 
             Articles are kept as plain git repositories in the directory 'repos' (--repos, STET_REPOS). \
             Shell completions: stet --generate-completion-script bash (zsh, fish).
@@ -61,6 +62,7 @@ struct StetCommand: AsyncParsableCommand {
         version: "stet \(Release.version)",
         subcommands: [
             TrackCommand.self, ListCommand.self, LogCommand.self, ShowCommand.self, DiffCommand.self,
+            SearchCommand.self, ObservationsCommand.self, ReindexCommand.self,
             ExportCommand.self, ReextractCommand.self, QuarantineCommand.self,
         ])
 }

@@ -18,7 +18,10 @@ struct StoreOptions: ParsableArguments {
 
     func open(for purpose: Store.Purpose) async throws(TrackingError) -> Store {
         let store = try await Store.open(
-            repos ?? Terminal.environment("STET_REPOS") ?? "repos", for: purpose)
+            repos ?? Terminal.environment("STET_REPOS") ?? "repos", for: purpose
+        ) { progress in
+            Terminal.showProgress("making the catalog, article", progress.done, of: progress.articles)
+        }
         for line in store.damage { Terminal.complain(line) }
         return store
     }

@@ -11,17 +11,37 @@ struct ListCommand: AsyncParsableCommand {
             EXAMPLES:
               stet list
               stet list --json
+              stet list --stealth        edits that nobody owned up to, newest first
             """)
+
+    @Flag(help: "List stealth edits instead: words changed, no note and no newer time on the page.")
+    var stealth = false
+
+    @Option(help: ArgumentHelp("With --stealth: the most edits to list.", valueName: "number"))
+    var limit = 50
 
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let rows = try await store.open(for: .reading).entries()
+        let store = try await store.open(for: .reading)
+        if stealth { return try await listStealthEdits(in: store) }
+        let rows = try await store.entries()
         let hint = "No article is tracked yet. Begin with: stet track https://…\n"
         try output.show(
             ListReport(rows), or: rows.isEmpty ? hint : TerminalList.render(rows, style: output.style()),
             paged: false)
+    }
+
+    private func listStealthEdits(in store: Store) async throws {
+        guard limit > 0 else { throw TrackingError(.usage, "--limit is a number from 1") }
+        var filter = ChangeFilter()
+        filter.isStealth = true
+        let changes = try await store.changes(filter, limit: limit)
+        let hint = "No stealth edit is known.\n"
+        try output.show(
+            ChangesReport(changes),
+            or: changes.isEmpty ? hint : TerminalChanges.render(changes, style: output.style()))
     }
 }
 
@@ -47,7 +67,7 @@ struct LogCommand: AsyncParsableCommand {
     func run() async throws {
         let store = try await store.open(for: .reading)
         let entry = try await store.entry(named: article)
-        let rows = RevisionRow.rows(of: try await store.history(of: entry.identity))
+        let rows = try await store.changes(of: entry.identity).map { RevisionRow($0) }
         try output.show(
             LogReport(entry.identity, headline: entry.headline, rows),
             or: TerminalHistory.render(

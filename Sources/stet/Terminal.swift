@@ -52,6 +52,12 @@ enum Terminal {
         standardError("stet: " + Printable.line(message, limit: 4000) + "\n")
     }
 
+    /// Says on one line of a terminal how far something is, and takes the line away when it is done.
+    static func showProgress(_ work: String, _ done: Int, of all: Int) {
+        guard errorIsTerminal else { return }
+        standardError(done < all ? "\r\(work): \(done) of \(all)\u{1B}[K" : "\r\u{1B}[K")
+    }
+
     static func standardError(_ text: String) {
         write(text, to: STDERR_FILENO)
     }

@@ -14,9 +14,11 @@ struct DocumentationTests {
     func commandLine() async throws {
         let text = try document("docs/cli.md")
         let work = try Workspace()
-        for command in ["track", "list", "log", "show", "diff", "export", "reextract", "quarantine"] {
+        let commands = try await work.done("--help").matches(of: /(?m)^  ([a-z]+) {2,}/).map(\.output.1)
+        #expect(commands.count >= 11)
+        for command in commands where command != "help" {
             #expect(text.contains("## stet \(command)"))
-            let help = try await work.done(command, "--help")
+            let help = try await work.done(String(command), "--help")
             for option in help.matches(of: /(?m)^  (?:-\w, )?(--[a-z-]+)/).map(\.output.1) {
                 #expect(text.contains("`\(option)"), "\(option) of stet \(command)")
             }
@@ -36,6 +38,8 @@ struct DocumentationTests {
         let outputs = try await [
             work.done("list", "--json"), work.done("log", "ferries", "--json"),
             work.done("show", "ferries", "--json"), work.done("diff", "ferries", "--json"),
+            work.done("list", "--stealth", "--json"), work.done("search", "words", "--json"),
+            work.done("observations", "ferries", "--json"),
         ]
         for output in outputs {
             for key in Set(output.matches(of: /"([A-Za-z]+)" :/).map { String($0.output.1) }) {

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Articles
+import Tracking
+
+struct ReindexCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reindex",
+        abstract: "Make the catalog again from the repositories.",
+        discussion: """
+            Lists, histories and search follow from the repositories and come out as they were; the log of looks \
+            stays. Others may read and track meanwhile, and find what is done so far.
+
+            EXAMPLES:
+              stet reindex
+              stet reindex --repos /srv/stet
+            """)
+
+    @OptionGroup var store: StoreOptions
+
+    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+    var quiet = false
+
+    func run() async throws {
+        let store = try await store.open(for: .recording)
+        let damage = try await store.reindex { progress in
+            if !quiet { Terminal.showProgress("article", progress.done, of: progress.articles) }
+        }
+        for line in damage { Terminal.complain(line) }
+        if !quiet {
+            let count = try await store.entries().count
+            Terminal.show("indexed \(count == 1 ? "1 article" : "\(count) articles")\n", paged: false)
+        }
+        if !damage.isEmpty { throw Ended(status: .storeTrouble) }
+    }
+}
