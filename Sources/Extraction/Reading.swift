@@ -64,6 +64,8 @@ public struct LeftOut: Sendable, Hashable {
         case duplicate
         /// About the author, not the matter.
         case biography
+        /// What the publication prints on its articles, as ``LearnedBoilerplate`` knows it.
+        case learned
     }
 
     /// The line as it stood on the page.
