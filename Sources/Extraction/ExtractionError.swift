@@ -18,6 +18,14 @@ public struct ExtractionError: Error, Sendable, Hashable, CustomStringConvertibl
         case unreadableText
         /// The page could be read, and holds no article.
         case notAnArticle
+        /// The site keeps programs out, or failed; the page itself was not seen.
+        case blockPage
+        /// The site asks for consent before it shows the page.
+        case consentWall
+        /// The site says that there is no such page, or none any more.
+        case missing
+        /// The page leads to articles and is none.
+        case indexPage
     }
 
     /// What was wrong.
@@ -51,6 +59,10 @@ public struct ExtractionError: Error, Sendable, Hashable, CustomStringConvertibl
         case .tooLarge: "save the article alone"
         case .tooComplex: "save the article alone, or paste its text into a .txt file"
         case .unreadableText: "save the page as UTF-8"
+        case .blockPage: "open the page in a browser, save it, and give the saved file"
+        case .consentWall: "open the page in a browser, agree or refuse there, and give the saved page"
+        case .missing: "check the address; where the article was taken down, its revisions are kept"
+        case .indexPage: "give the address of one article"
         case .notAnArticle: "check the address, or paste the article's text into a .txt file"
         }
     }

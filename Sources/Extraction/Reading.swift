@@ -10,6 +10,8 @@ public struct Reading: Sendable, Hashable {
     /// The page that continues the article, where this one says that it goes on there (`rel=next`) and that
     /// address is of the same site.
     public var nextPage: WebAddress?
+    /// What kind of article it is: whole, a stump before a payment wall, a live blog.
+    public var verdict: Verdict
     /// What the bytes turned out to be: `text/html` or `text/plain`, with the charset they were decoded by.
     public var mediaType: String
     /// What stood on the page near the article and is not part of it, in the page's order.
@@ -17,12 +19,14 @@ public struct Reading: Sendable, Hashable {
 
     /// Creates a reading from its parts.
     public init(
-        article: Article, address: WebAddress?, nextPage: WebAddress? = nil, mediaType: String,
+        article: Article, address: WebAddress?, nextPage: WebAddress? = nil,
+        verdict: Verdict = Verdict(.article), mediaType: String,
         leftOut: [LeftOut]
     ) {
         self.article = article
         self.address = address
         self.nextPage = nextPage
+        self.verdict = verdict
         self.mediaType = mediaType
         self.leftOut = leftOut
     }

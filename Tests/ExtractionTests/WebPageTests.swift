@@ -160,17 +160,21 @@ struct WebPageTests {
     @Test(
         "pages without an article are refused with evidence",
         arguments: [
-            "<html><body><h1>Sign in</h1><form><label>Name</label><input><button>Go</button></form></body></html>",
-            "<html><body><h1>404</h1><p>Not found.</p></body></html>",
-            "<html><head><title>x</title><script>app()</script></head><body><div id=root></div></body></html>",
-            "<html><body><ul>"
-                + String(
-                    repeating: "<li><a href=/a>A headline of some article that stands elsewhere</a></li>",
-                    count: 60) + "</ul></body></html>",
+            (
+                "<h1>Sign in</h1><form><label>Name</label><input><button>Go</button></form>",
+                ExtractionError.Code.notAnArticle
+            ),
+            ("<h1>404</h1><p>Not found.</p>", .missing),
+            ("<script>app()</script><div id=root></div>", .notAnArticle),
+            (
+                String(repeating: "<li><a href=/a>A headline of some article elsewhere</a></li>", count: 60),
+                .indexPage
+            ),
         ])
-    func refused(markup: String) throws {
+    func refused(body: String, code: ExtractionError.Code) throws {
+        let markup = "<html><head><title>x</title></head><body>\(body)</body></html>"
         let error = errorReading(Page(bytes: Array(markup.utf8), mediaType: "text/html"))
-        #expect(error?.code == .notAnArticle)
+        #expect(error?.code == code)
         #expect(error?.evidence.isEmpty == false)
         #expect(error?.description.contains("\n") == false)
     }

@@ -37,6 +37,10 @@ struct LinkedData {
             $0.string ?? $0["alternateName"]?.string ?? $0["name"]?.string
         }
     }
+    /// Whether the page calls its article one that is being added to.
+    var isLiveBlog: Bool {
+        article?["@type"]?.elements.contains { $0.string?.hasSuffix("LiveBlogPosting") ?? false } ?? false
+    }
     var isFree: Bool? { article?["isAccessibleForFree"]?.isTrue }
     var identifier: String? {
         article?["identifier"]?.elements.first.flatMap { $0.string ?? $0["value"]?.string }.flatMap(

@@ -32,23 +32,21 @@ enum WebPageReader {
                 text = other
             }
         }
-        guard let body = text.body, text.worth >= leastText else {
-            throw ExtractionError(
-                .notAnArticle, of: page, "the page holds no article", evidence: evidence(text.lines, metadata)
-            )
-        }
+        let extent = text.body.map { $0..<Int(text.tree.nodes[$0].end) } ?? 0..<0
+        let judge = PageJudge(lines: text.lines, metadata: metadata, body: extent)
+        guard let body = text.body, text.worth >= leastText else { throw refused(page, judge.refusal()) }
         let typing = PageTyping(text.tree, lines: text.lines, metadata: metadata, body: body)
         guard typing.blocks.contains(where: { [.paragraph, .listItem, .quote].contains($0.kind) }) else {
-            throw ExtractionError(
-                .notAnArticle, of: page, "the page holds no article", evidence: evidence(text.lines, metadata)
-            )
+            throw refused(page, judge.refusal())
         }
+        if let refusal = judge.refusal(of: typing.blocks) { throw refused(page, refusal) }
         metadata.add(
             bylineNames: typing.bylineNames, published: typing.published, modified: typing.modified,
             from: tree)
         return Reading(
             article: Article(blocks: typing.blocks, metadata: metadata.metadata), address: metadata.address,
-            nextPage: metadata.nextPage, mediaType: "text/html", leftOut: typing.leftOut)
+            nextPage: metadata.nextPage, verdict: judge.verdict(on: typing.blocks), mediaType: "text/html",
+            leftOut: typing.leftOut)
     }
 
     private static func parse(_ markup: [UInt8], _ limits: PageLimits, _ known: KnownText?) -> PageText? {
@@ -67,13 +65,9 @@ enum WebPageReader {
         return Array((markup + "</article>").utf8)
     }
 
-    private static func evidence(_ lines: [PageLine], _ metadata: PageMetadata) -> [String] {
-        let paragraphs = lines.count { $0.outside == nil && $0.isProse }
-        let links = lines.count { $0.linkShare > 0.5 }
-        return [
-            "\(lines.count) lines of text, \(paragraphs) of them running text, \(links) of them links",
-            metadata.claimsArticle
-                ? "the page calls itself an article" : "the page does not call itself an article",
-        ]
+    private static func refused(
+        _ page: Page, _ refusal: (code: ExtractionError.Code, message: String, evidence: [String])
+    ) -> ExtractionError {
+        ExtractionError(refusal.code, of: page, refusal.message, evidence: refusal.evidence)
     }
 }
