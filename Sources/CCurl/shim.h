@@ -1,5 +1,10 @@
 #pragma once
 #include <curl/curl.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 // Swift does not import variadic functions: one wrapper for each type of argument that libcurl takes.
 
@@ -30,6 +35,40 @@ static inline CURLcode stet_curl_set_receiver(CURL *easy, CURLoption option, cur
 
 static inline CURLcode stet_curl_set_progress(CURL *easy, curl_xferinfo_callback function) {
     return curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, function);
+}
+
+static inline CURLcode stet_curl_set_opener(CURL *easy, curl_opensocket_callback function) {
+    return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, function);
+}
+
+static inline CURLcode stet_curl_get_size(CURL *easy, CURLINFO info, curl_off_t *value) {
+    return curl_easy_getinfo(easy, info, value);
+}
+
+// The bytes and the port of the address that is about to be connected to: 4, 16, or 0 for no IP address.
+static inline int stet_curl_address(const struct curl_sockaddr *address, unsigned char bytes[16], int *port) {
+    const struct sockaddr *any = (const struct sockaddr *)&address->addr;
+    if (address->family == AF_INET) {
+        struct sockaddr_in four;
+        memcpy(&four, any, sizeof four);
+        memcpy(bytes, &four.sin_addr, 4);
+        *port = ntohs(four.sin_port);
+        return 4;
+    }
+    if (address->family == AF_INET6 && address->addrlen >= sizeof(struct sockaddr_in6)) {
+        struct sockaddr_in6 six;
+        memcpy(&six, any, sizeof six);
+        memcpy(bytes, &six.sin6_addr, 16);
+        *port = ntohs(six.sin6_port);
+        return 16;
+    }
+    return 0;
+}
+
+static inline curl_socket_t stet_curl_open(const struct curl_sockaddr *address) {
+    curl_socket_t made = socket(address->family, address->socktype, address->protocol);
+    if (made != CURL_SOCKET_BAD) fcntl(made, F_SETFD, FD_CLOEXEC);
+    return made;
 }
 
 static inline CURLcode stet_curl_get_number(CURL *easy, CURLINFO info, long *value) {

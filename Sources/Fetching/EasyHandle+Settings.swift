@@ -3,10 +3,12 @@ import CCurl
 
 extension EasyHandle {
     /// Sets everything that makes a transfer one of ours.
-    func apply(_ settings: TransferSettings, address: WebAddress) {
+    func apply(_ settings: TransferSettings, address: WebAddress, validators: Validators?) {
         set(CURLOPT_URL, address.description)
         set(CURLOPT_USERAGENT, settings.userAgent)
-        setRequestFields(["Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"])
+        setRequestFields(
+            ["Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"]
+                + (validators?.requestFields ?? []))
         set(CURLOPT_ACCEPT_ENCODING, "")
         set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         restrict()

@@ -62,6 +62,16 @@ final class EasyHandle {
         set(CURLOPT_NOPROGRESS, 0)
     }
 
+    func setOpener(_ receiver: UnsafeMutableRawPointer, _ function: @escaping curl_opensocket_callback) {
+        check(stet_curl_set_opener(raw, function))
+        check(stet_curl_set_pointer(raw, CURLOPT_OPENSOCKETDATA, receiver))
+    }
+
+    func size(_ fact: CURLINFO) -> Int {
+        var value: curl_off_t = 0
+        return stet_curl_get_size(raw, fact, &value) == CURLE_OK ? Int(value) : 0
+    }
+
     func number(_ fact: CURLINFO) -> Int {
         var value = 0
         return stet_curl_get_number(raw, fact, &value) == CURLE_OK ? value : 0

@@ -25,11 +25,32 @@ extension FetchError {
             message: "it redirects to '\(Printable.line(location))', which is not an http or https address")
     }
 
-    static func status(_ status: Int, address: WebAddress, head: ResponseHead) -> FetchError {
+    static func growing(_ limits: FetchLimits, address: WebAddress) -> FetchError {
+        FetchError(
+            .tooLarge, address: address,
+            message: "the page grows more than \(limits.maximumRatio) times when decompressed")
+    }
+
+    static func outOfReach(_ reason: Reach.Refusal, address: WebAddress) -> FetchError {
+        switch reason {
+        case .privateAddress(let place):
+            FetchError(
+                .privateAddress, address: address,
+                message: "it leads to \(place), which is not on the public internet")
+        case .port(let port):
+            FetchError(
+                .unusualPort, address: address,
+                message: "it leads to port \(port), where the web usually does not answer")
+        }
+    }
+
+    static func status(
+        _ status: Int, address: WebAddress, head: ResponseHead, final: WebAddress? = nil
+    ) -> FetchError {
         let phrase = StatusAdvice.phrase(for: status)
         var message = "the server answered \(status)" + (phrase.isEmpty ? "" : " \(phrase)")
         if let wait = head["Retry-After"] { message += " (Retry-After: \(wait))" }
-        return FetchError(.status(status), address: address, message: message, head: head)
+        return FetchError(.status(status), address: address, message: message, head: head, final: final)
     }
 
     /// What a libcurl result means.

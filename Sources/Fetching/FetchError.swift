@@ -16,6 +16,10 @@ public struct FetchError: Error, Sendable, Hashable, CustomStringConvertible {
         case tooManyRedirects
         /// A redirect led to something that is not an `http` or `https` address.
         case redirectRefused
+        /// It, or a redirect from it, leads outside the public internet.
+        case privateAddress
+        /// It, or a redirect from it, leads to a port on which the web usually does not answer.
+        case unusualPort
         /// No secure connection was possible, or the certificate is not trusted.
         case tls
         /// The server answered with a status outside 200–299.
@@ -40,13 +44,19 @@ public struct FetchError: Error, Sendable, Hashable, CustomStringConvertible {
     public let message: String
     /// The header fields where the server answered with an error status.
     public let head: ResponseHead?
+    /// The address that answered with the error status, after redirects.
+    public let final: WebAddress?
 
     /// Creates an error; the message is made safe to print.
-    public init(_ code: Code, address: WebAddress, message: String, head: ResponseHead? = nil) {
+    public init(
+        _ code: Code, address: WebAddress, message: String, head: ResponseHead? = nil,
+        final: WebAddress? = nil
+    ) {
         self.code = code
         self.address = address
         self.message = Printable.line(message)
         self.head = head
+        self.final = final
     }
 
     /// The status where the server answered with an error, for the observation log.
@@ -64,6 +74,7 @@ public struct FetchError: Error, Sendable, Hashable, CustomStringConvertible {
         case .timedOut: "try again later"
         case .tooLarge: "save the article alone in a browser and track the file"
         case .tooManyRedirects, .redirectRefused: "open it in a browser and use the address it ends at"
+        case .privateAddress, .unusualPort: "allow it with --allow-private if you mean it"
         case .tls: "check the address and this computer's clock and certificates"
         case .status(let status): StatusAdvice.text(for: status)
         case .incomplete, .connectionLost: "try again"

@@ -18,12 +18,17 @@ public struct Fetcher: Sendable {
     ///   - limits: what a fetch may cost.
     ///   - proxy: the address of a proxy; `nil` connects directly.
     ///   - certificates: the path of a PEM file of the authorities to trust; `nil` trusts the system's.
+    ///   - allowsPrivate: whether addresses outside the public internet may be read (this computer, the local
+    ///     network, link-local and metadata services) and ports on which the web usually does not answer. What
+    ///     counts is the address connected to, at every redirect. Through a proxy, which looks names up
+    ///     itself, only addresses written as numbers can be told.
     public init(
         userAgent: String, limits: FetchLimits = FetchLimits(), proxy: String? = nil,
-        certificates: String? = nil
+        certificates: String? = nil, allowsPrivate: Bool = false
     ) {
         settings = TransferSettings(
-            userAgent: Printable.line(userAgent), limits: limits, proxy: proxy, certificates: certificates)
+            userAgent: Printable.line(userAgent), limits: limits, proxy: proxy, certificates: certificates,
+            reach: allowsPrivate ? .anywhere : .publicWeb)
     }
 
     /// Reads what stands at an address, following redirects.
@@ -32,6 +37,24 @@ public struct Fetcher: Sendable {
     ///
     /// - Throws: ``FetchError`` for everything that is not a complete body with a status from 200 to 299.
     public func fetch(_ address: WebAddress) async throws(FetchError) -> Response {
-        try await loop.outcome(of: address, settings: settings).get()
+        try await loop.outcome(of: address, settings: settings, validators: nil).get()
+    }
+
+    /// Reads what stands at an address, unless it is what it was when the server gave the validators.
+    ///
+    /// Where a redirect leads to another address than theirs, their server's word says nothing about it, and
+    /// the page is read as if there were none.
+    ///
+    /// - Throws: ``FetchError`` for everything but a complete body with a status from 200 to 299, or 304.
+    public func look(at address: WebAddress, validators: Validators?) async throws(FetchError) -> Look {
+        guard let validators else { return .page(try await fetch(address)) }
+        let outcome = await loop.outcome(of: address, settings: settings, validators: validators)
+        guard case .failure(let error) = outcome, error.code == .status(304), let head = error.head else {
+            return .page(try outcome.get())
+        }
+        guard let final = error.final, final.description == validators.address else {
+            return .page(try await fetch(address))
+        }
+        return .unchanged(final, head)
     }
 }

@@ -26,6 +26,10 @@ struct RunningTransfers {
             order.continuation.resume(returning: .failure(.cancelled(order.address)))
             return
         }
+        if let reason = order.settings.reach.refusal(of: order.address) {
+            order.continuation.resume(returning: .failure(.outOfReach(reason, address: order.address)))
+            return
+        }
         guard let transfer = Transfer(order), connections.add(transfer.key) else {
             order.continuation.resume(returning: .failure(.notStarted(order.address)))
             return

@@ -13,15 +13,21 @@ final class Transfer {
     private(set) var refusal: Refusal?
     private var lastLocation: String?
     private var headBytes = 0
+    /// Why the last address tried was not connected to.
+    private var connectionRefusal: Reach.Refusal?
 
     /// Why the transfer was ended from this side.
     enum Refusal {
         case tooLarge
         case endlessHead
+        case grows
+        case outOfReach(Reach.Refusal)
     }
 
     /// The longest head accepted, in bytes, those of redirects included.
     private static let maximumHeadBytes = 256 * 1024
+    /// Up to here a body may come out of any number of bytes.
+    private static let innocentBytes = 1_000_000
 
     var key: Connections.Key { easy.raw }
 
@@ -30,7 +36,7 @@ final class Transfer {
         guard let easy = EasyHandle() else { return nil }
         self.order = order
         self.easy = easy
-        easy.apply(order.settings, address: order.address)
+        easy.apply(order.settings, address: order.address, validators: order.validators)
         receive()
         guard easy.isUsable else { return nil }
     }
@@ -41,7 +47,8 @@ final class Transfer {
         let head = easy.head()
         let status = easy.number(CURLINFO_RESPONSE_CODE)
         guard (200...299).contains(status) else {
-            return .failure(.status(status, address: order.address, head: head))
+            let final = try? WebAddress(easy.text(CURLINFO_EFFECTIVE_URL))
+            return .failure(.status(status, address: order.address, head: head, final: final))
         }
         let text = easy.text(CURLINFO_EFFECTIVE_URL)
         guard let final = try? WebAddress(text) else {
@@ -59,7 +66,12 @@ final class Transfer {
         switch refusal {
         case .tooLarge: return .tooLarge(limits, address: order.address)
         case .endlessHead: return .endlessHead(address: order.address)
+        case .grows: return .growing(limits, address: order.address)
+        case .outOfReach(let reason): return .outOfReach(reason, address: order.address)
         case nil:
+            if code == CURLE_COULDNT_CONNECT, let connectionRefusal {
+                return .outOfReach(connectionRefusal, address: order.address)
+            }
             return FetchError(
                 code, explanation: easy.explanation, location: lastLocation, limits: limits,
                 address: order.address)
@@ -76,6 +88,15 @@ final class Transfer {
             Transfer.of(me)?.receiveHead(UnsafeRawBufferPointer(start: bytes, count: count)) == true
                 ? count : 0
         }
+        // A proxy that somebody chose may stand anywhere.
+        if order.settings.proxy == nil {
+            easy.setOpener(me) { me, _, address in
+                guard let transfer = Transfer.of(me), let address, transfer.mayConnect(to: address) else {
+                    return CURL_SOCKET_BAD
+                }
+                return stet_curl_open(address)
+            }
+        }
         easy.setProgress(me) { me, _, received, _, _ in
             Transfer.of(me)?.mayReceive(total: Int(received)) == true ? 0 : 1
         }
@@ -85,9 +106,32 @@ final class Transfer {
         pointer.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
     }
 
+    /// Whether a socket may be opened: asked for every address that is connected to, whatever name led there.
+    private func mayConnect(to address: UnsafePointer<curl_sockaddr>) -> Bool {
+        var bytes = [UInt8](repeating: 0, count: 16)
+        var port: Int32 = 0
+        let count = Int(stet_curl_address(address, &bytes, &port))
+        guard
+            let reason = order.settings.reach.refusal(
+                of: NetworkAddress(Array(bytes.prefix(count))), port: Int(port))
+        else { return true }
+        connectionRefusal = reason
+        return false
+    }
+
     private func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard body.count + bytes.count <= order.settings.limits.maximumBytes else {
             refusal = .tooLarge
+            return false
+        }
+        // What was received is counted after what came out of it, so one buffer is allowed for.
+        let received = easy.size(CURLINFO_SIZE_DOWNLOAD_T) + 16_384
+        let ratio = max(1, order.settings.limits.maximumRatio)
+        guard
+            body.count + bytes.count
+                <= max(Self.innocentBytes, received.multipliedReportingOverflow(by: ratio).partialValue)
+        else {
+            refusal = .grows
             return false
         }
         body.append(contentsOf: bytes)
@@ -101,7 +145,7 @@ final class Transfer {
             return false
         }
         if line.allSatisfy({ $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }) { noteRedirect() }
-        return true
+        return refusal == nil
     }
 
     /// Remembers who redirected and where to, at the end of each head.
@@ -111,6 +155,11 @@ final class Transfer {
         guard (300...399).contains(status), let from = try? WebAddress(easy.text(CURLINFO_EFFECTIVE_URL))
         else { return }
         redirects.append(Response.Redirect(address: from, status: status))
+        if let lastLocation, let next = try? WebAddress(lastLocation, relativeTo: from),
+            let reason = order.settings.reach.refusal(of: next)
+        {
+            refusal = .outOfReach(reason)
+        }
     }
 
     /// The bodies of redirects reach no other callback.

@@ -19,13 +19,16 @@ final class TransferLoop: Sendable {
     private let mailbox = Mutex(Mailbox())
 
     /// Runs one transfer and waits for its end without holding a thread.
-    func outcome(of address: WebAddress, settings: TransferSettings) async -> TransferOrder.Outcome {
+    func outcome(of address: WebAddress, settings: TransferSettings, validators: Validators?) async
+        -> TransferOrder.Outcome
+    {
         let ticket = TransferOrder.Ticket()
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 add(
                     TransferOrder(
-                        address: address, settings: settings, ticket: ticket, continuation: continuation))
+                        address: address, settings: settings, validators: validators, ticket: ticket,
+                        continuation: continuation))
             }
         } onCancel: {
             ticket.cancel()

@@ -16,6 +16,7 @@ struct TransferOrder: Sendable {
 
     let address: WebAddress
     let settings: TransferSettings
+    let validators: Validators?
     let ticket: Ticket
     let continuation: CheckedContinuation<Outcome, Never>
 }

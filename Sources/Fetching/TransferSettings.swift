@@ -4,4 +4,5 @@ struct TransferSettings: Sendable {
     var limits: FetchLimits
     var proxy: String?
     var certificates: String?
+    var reach: Reach
 }

@@ -8,7 +8,9 @@ public struct PaceRules: Sendable, Hashable, Codable {
     public var firstPause: Double
     /// The longest pause after failures, in seconds.
     public var longestPause: Double
-    /// The most requests a day, in bursts of an hour's share at most; `nil` for no limit.
+    /// The most requests a day, `nil` for no limit.
+    ///
+    /// They may come in bursts of an hour's share.
     public var dailyRequests: Int?
 
     /// Creates rules: 2 s between requests, five times the last answer's duration, a pause of 1 minute after a

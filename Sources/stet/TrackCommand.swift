@@ -40,6 +40,10 @@ struct TrackCommand: AsyncParsableCommand {
         help: ArgumentHelp("Fetch through this proxy (default: $STET_PROXY).", valueName: "address"))
     var proxy: String?
 
+    @Flag(
+        help: "Read addresses of this computer and the local network too, and on any port.")
+    var allowPrivate = false
+
     @OptionGroup var store: StoreOptions
 
     @Flag(help: "Answer in JSON, one object a line.")
@@ -56,7 +60,8 @@ struct TrackCommand: AsyncParsableCommand {
         if !sources.isEmpty {
             let store = try await store.open(for: .recording)
             let fetcher = Fetcher(
-                userAgent: Release.userAgent, proxy: proxy ?? Terminal.environment("STET_PROXY"))
+                userAgent: Release.userAgent, proxy: proxy ?? Terminal.environment("STET_PROXY"),
+                allowsPrivate: allowPrivate)
             let tracker = Tracker(store: store, fetcher: fetcher, now: { Date.now })
             for source in sources {
                 do {

@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Compressed bodies")
 struct CompressionTests {
-    private let fetcher = Fetcher(userAgent: "Stet-tests", limits: FetchLimits(maximumBytes: 100_000))
+    private let fetcher = Fetcher(
+        userAgent: "Stet-tests", limits: FetchLimits(maximumBytes: 100_000), allowsPrivate: true)
     private static let text = Array("The bridge was closed at noon — nobody said why.".utf8)
 
     private static let encoded: [(name: String, body: [UInt8])] = [
@@ -31,6 +32,17 @@ struct CompressionTests {
         let error = try await fetcher.failure(of: origin.address())
         #expect(error?.code == .tooLarge)
         #expect(error?.description.contains("100000 bytes") == true)
+    }
+
+    @Test("are held to a ratio as well")
+    func ratio() async throws {
+        let bomb = Compressed.bomb(expandingTo: 15_000_000)
+        let origin = try OriginServer(["/": Reply(fields: [("Content-Encoding", "gzip")], body: bomb)])
+        let strict = Fetcher(
+            userAgent: "Stet-tests", limits: FetchLimits(maximumRatio: 50), allowsPrivate: true)
+        let error = try await strict.failure(of: origin.address())
+        #expect(error?.code == .tooLarge)
+        #expect(error?.description.contains("50 times") == true)
     }
 
     @Test("that cannot be decompressed are no page")

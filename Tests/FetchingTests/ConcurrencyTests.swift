@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Many fetches at a time")
 struct ConcurrencyTests {
-    private let fetcher = Fetcher(userAgent: "Stet-tests")
+    private let fetcher = Fetcher(userAgent: "Stet-tests", allowsPrivate: true)
 
     @Test("run beside each other and each gets its own page")
     func together() async throws {

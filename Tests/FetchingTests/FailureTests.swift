@@ -5,8 +5,9 @@ import Testing
 
 @Suite("What cannot be read")
 struct FailureTests {
-    private let fetcher = Fetcher(userAgent: "Stet-tests")
-    private let hasty = Fetcher(userAgent: "Stet-tests", limits: FetchLimits(timeout: .milliseconds(150)))
+    private let fetcher = Fetcher(userAgent: "Stet-tests", allowsPrivate: true)
+    private let hasty = Fetcher(
+        userAgent: "Stet-tests", limits: FetchLimits(timeout: .milliseconds(150)), allowsPrivate: true)
 
     @Test(
         "with an error status says the status, what it means and what to try",
@@ -79,7 +80,8 @@ struct FailureTests {
     @Test(
         "within the limit of bytes is given up while it comes", arguments: [Reply.Delivery.endless, .whole])
     func tooLarge(delivery: Reply.Delivery) async throws {
-        let small = Fetcher(userAgent: "Stet-tests", limits: FetchLimits(maximumBytes: 10_000))
+        let small = Fetcher(
+            userAgent: "Stet-tests", limits: FetchLimits(maximumBytes: 10_000), allowsPrivate: true)
         let page = [UInt8](repeating: 0x61, count: 10_001)
         let origin = try OriginServer(["/": Reply(body: page, delivery: delivery)])
         let error = try await small.failure(of: origin.address())
@@ -89,7 +91,8 @@ struct FailureTests {
 
     @Test("is read when it is just as long as allowed")
     func justRight() async throws {
-        let small = Fetcher(userAgent: "Stet-tests", limits: FetchLimits(maximumBytes: 10_000))
+        let small = Fetcher(
+            userAgent: "Stet-tests", limits: FetchLimits(maximumBytes: 10_000), allowsPrivate: true)
         let page = [UInt8](repeating: 0x61, count: 10_000)
         let origin = try OriginServer([
             "/": Reply(body: page), "/chunked": Reply(body: page, delivery: .chunked(999)),

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Fetching a page")
 struct FetcherTests {
-    private let fetcher = Fetcher(userAgent: "Stet-tests (+https://stet.example)")
+    private let fetcher = Fetcher(userAgent: "Stet-tests (+https://stet.example)", allowsPrivate: true)
 
     @Test("gives the bytes, the head and the address as the server sent them")
     func page() async throws {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Redirects")
 struct RedirectTests {
-    private let fetcher = Fetcher(userAgent: "Stet-tests")
+    private let fetcher = Fetcher(userAgent: "Stet-tests", allowsPrivate: true)
 
     @Test("are followed, absolute or relative, and the way is kept")
     func followed() async throws {
@@ -81,7 +81,8 @@ struct RedirectTests {
     @Test("cannot carry more bytes than a page may")
     func endlessBody() async throws {
         let fetcher = Fetcher(
-            userAgent: "Stet-tests", limits: FetchLimits(maximumBytes: 1000, timeout: .seconds(5)))
+            userAgent: "Stet-tests", limits: FetchLimits(maximumBytes: 1000, timeout: .seconds(5)),
+            allowsPrivate: true)
         let origin = try OriginServer(["/b": .html("<p>B</p>")])
         var reply = Reply.redirect(to: "/b")
         reply.body = [UInt8](repeating: 0x61, count: 4096)

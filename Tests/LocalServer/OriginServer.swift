@@ -25,11 +25,12 @@ public final class OriginServer: Sendable {
 
     /// Starts a server that answers 404 to everything but these routes.
     ///
-    /// - Throws: ``SocketError`` where no port can be had.
-    public init(_ routes: [String: Reply] = [:]) throws(SocketError) {
-        let listener = try Socket.listening()
+    /// - Parameter port: the port; 0 takes a free one.
+    /// - Throws: ``SocketError`` where the port, or any, cannot be had.
+    public init(_ routes: [String: Reply] = [:], port: UInt16 = 0) throws(SocketError) {
+        let listener = try Socket.listening(on: port)
         self.listener = listener
-        port = try listener.port()
+        self.port = try listener.port()
         state = Mutex(State(routes: routes.mapValues { reply in { _ in reply } }))
         Thread.detachNewThread { [weak self] in
             while let socket = listener.accept() {

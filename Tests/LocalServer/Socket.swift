@@ -18,8 +18,8 @@ final class Socket: Sendable {
         close(descriptor)
     }
 
-    /// A socket that listens on a free port of 127.0.0.1.
-    static func listening() throws(SocketError) -> Socket {
+    /// A socket that listens on a port of 127.0.0.1; 0 takes a free one.
+    static func listening(on port: UInt16) throws(SocketError) -> Socket {
         #if canImport(Darwin)
             let socket = Socket(Darwin.socket(AF_INET, SOCK_STREAM, 0))
         #else
@@ -27,6 +27,7 @@ final class Socket: Sendable {
         #endif
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
         let size = socklen_t(MemoryLayout<sockaddr_in>.size)
         let bound = withUnsafePointer(to: &address) {

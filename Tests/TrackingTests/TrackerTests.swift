@@ -19,7 +19,8 @@ final class TrackerTests {
     private func tracker() async throws -> Tracker {
         let now = now
         return Tracker(
-            store: try await Store.open(folder, for: .recording), fetcher: Fetcher(userAgent: "Stet-tests"),
+            store: try await Store.open(folder, for: .recording),
+            fetcher: Fetcher(userAgent: "Stet-tests", allowsPrivate: true),
             now: { now })
     }
 

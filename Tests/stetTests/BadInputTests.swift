@@ -53,12 +53,24 @@ struct BadInputTests {
         #expect(try await work.done("track", work.write(bytes, to: "broken.html")).contains("revision 1"))
     }
 
+    @Test("an address of this computer is refused, and the option that allows it is named")
+    func privateAddress() async throws {
+        let work = try Workspace()
+        for address in [
+            "http://127.0.0.1/", "http://localhost:8080/", "http://[::1]/", "http://169.254.169.254/",
+        ] {
+            expectComplaint(try await work.stet("track", address), 3, "--allow-private")
+        }
+    }
+
     @Test("servers that fail are errors that name the address")
     func servers() async throws {
         let work = try Workspace()
         let origin = try OriginServer(["/gone": Reply(status: 410), "/busy": Reply(status: 503)])
-        expectComplaint(try await work.stet("track", origin.address("/gone")), 3, "/gone", "410")
-        expectComplaint(try await work.stet("track", origin.address("/busy")), 3, "/busy", "503")
+        expectComplaint(
+            try await work.stet("track", "--allow-private", origin.address("/gone")), 3, "/gone", "410")
+        expectComplaint(
+            try await work.stet("track", "--allow-private", origin.address("/busy")), 3, "/busy", "503")
         expectComplaint(try await work.stet("track", "https://nosuchhost.invalid/a"), 3, "nosuchhost.invalid")
         expectComplaint(try await work.stet("track", "ftp://example.org/a"), 2, "http and https")
     }
@@ -67,11 +79,11 @@ struct BadInputTests {
     func blockPage() async throws {
         let work = try Workspace()
         let origin = try OriginServer(["/a": .html(Ferry().page)])
-        try await work.done("track", origin.address("/a"))
+        try await work.done("track", "--allow-private", origin.address("/a"))
         origin.serve("/a", .html("<html><head><title>Just a moment...</title></head><body></body></html>"))
-        #expect(try await work.stet("track", origin.address("/a")).status == 3)
+        #expect(try await work.stet("track", "--allow-private", origin.address("/a")).status == 3)
         origin.serve("/a", Reply(status: 404))
-        #expect(try await work.stet("track", origin.address("/a")).status == 3)
+        #expect(try await work.stet("track", "--allow-private", origin.address("/a")).status == 3)
         #expect(try await Log(work.done("log", "ferries", "--json")).kinds == ["first"])
     }
 
