@@ -14,7 +14,7 @@ struct Seen {
     var requested: WebAddress?
     var sourceName: String
     var status: Int?
-    var validators = Observation.Validators()
+    var head = ResponseHead()
     var milliseconds: Int?
 
     /// Where the article may have been seen before, the surest first; an address given for it alone decides.
@@ -23,10 +23,12 @@ struct Seen {
     }
 }
 
-/// What came of a look.
-enum Look {
+/// What a look brought home.
+enum Haul {
     /// Bytes, whatever they are.
     case page(Seen)
+    /// The server's word that the page is what it was (304).
+    case same(Seen)
     /// The server could not be asked, or answered with an error.
     case nothing(FailedLook)
 }
@@ -45,8 +47,11 @@ struct FailedLook {
 extension Tracker {
     /// Reads or fetches a source.
     ///
+    /// - Parameter validators: what to ask an address with.
     /// - Throws: ``TrackingError`` where a file cannot be read.
-    func look(at source: Source, as address: WebAddress?) async throws(TrackingError) -> Look {
+    func look(
+        at source: Source, as address: WebAddress?, validators: Validators? = nil
+    ) async throws(TrackingError) -> Haul {
         switch source {
         case .bytes(let bytes, let name):
             return .page(Seen(page: Page(bytes: bytes, mediaType: nil, address: address), sourceName: name))
@@ -56,25 +61,40 @@ extension Tracker {
             return .page(
                 Seen(page: Page(bytes: bytes, mediaType: mediaType, address: address), sourceName: name))
         case .address(let requested):
-            let begun = now()
-            func milliseconds() -> Int { Int(max(0, min(now().timeIntervalSince(begun), 86400)) * 1000) }
-            do {
-                let response = try await fetcher.fetch(requested)
-                let page = Page(
-                    bytes: response.body, mediaType: response.head["content-type"], address: response.final)
-                return .page(
-                    Seen(
-                        page: page, requested: requested, sourceName: requested.description,
-                        status: response.status,
-                        validators: Observation.Validators(
-                            tag: response.head["ETag"], lastModified: response.head["Last-Modified"]),
-                        milliseconds: milliseconds()))
-            } catch {
-                let seen = Seen(
-                    page: Page(bytes: [], mediaType: nil, address: nil), requested: requested,
-                    sourceName: requested.description, status: error.status, milliseconds: milliseconds())
-                return .nothing(FailedLook(seen: seen, error: TrackingError(.unreadable, error.description)))
-            }
+            return await look(at: requested, validators: validators)
         }
+    }
+
+    private func look(at requested: WebAddress, validators: Validators?) async -> Haul {
+        let begun = now()
+        var seen = Seen(
+            page: Page(bytes: [], mediaType: nil, address: nil), requested: requested,
+            sourceName: requested.description)
+        do {
+            let look = try await fetcher.look(at: requested, validators: validators)
+            seen.milliseconds = milliseconds(since: begun)
+            switch look {
+            case .page(let response):
+                seen.page = Page(
+                    bytes: response.body, mediaType: response.head["content-type"], address: response.final)
+                seen.head = response.head
+                seen.status = response.status
+                return .page(seen)
+            case .unchanged(let final, let head):
+                seen.page.address = final
+                seen.head = head
+                seen.status = 304
+                return .same(seen)
+            }
+        } catch {
+            seen.milliseconds = milliseconds(since: begun)
+            seen.status = error.status
+            seen.head = error.head ?? ResponseHead()
+            return .nothing(FailedLook(seen: seen, error: TrackingError(.unreadable, error.description)))
+        }
+    }
+
+    private func milliseconds(since begun: Date) -> Int {
+        Int(max(0, min(now().timeIntervalSince(begun), 86400)) * 1000)
     }
 }

@@ -2,6 +2,7 @@ import ArticleArchive
 import ArticleCatalog
 import Articles
 import Extraction
+import Fetching
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -16,29 +17,47 @@ extension Tracker {
     ) async throws(TrackingError) {
         let observation = Observation(
             time: observed ?? now(), outcome: outcome, source: seen.sourceName, status: seen.status,
-            snapshot: digest, detail: detail, validators: seen.validators,
+            snapshot: digest, detail: detail,
+            validators: Observation.Validators(
+                tag: seen.head["ETag"], lastModified: seen.head["Last-Modified"]),
             milliseconds: seen.milliseconds)
         try await catalogued { () async throws(CatalogError) in
             try await store.catalog.log(observation, of: identity)
         }
     }
 
+    /// The server says that nothing changed since the validators it gave: so does the log.
+    func same(_ seen: Seen, as address: WebAddress?) async throws(TrackingError) -> Recording {
+        guard let entry = try await firstEntry(for: seen.addresses(explicit: address)),
+            let latest = try await store.history(of: entry.identity).last
+        else {
+            let error = TrackingError(
+                .unreadable,
+                "\(seen.sourceName): the server says that nothing changed, but nothing is known; look again")
+            return .refused(error, .failed, nil)
+        }
+        try await log(.unchanged, seen, nil, nil, nil, of: entry.identity)
+        return .tracked(
+            Tracked(
+                identity: entry.identity, isRecorded: false, revision: latest, revisions: latest.number))
+    }
+
     /// What a look that brought nothing home is worth: a page that is gone for the second time in a row has
     /// vanished, and that is a revision; anything else is logged.
     func recordOrLog(
         _ failure: FailedLook, as address: WebAddress?
-    ) async throws(TrackingError) -> Tracked {
+    ) async throws(TrackingError) -> Recording {
         let seen = failure.seen
+        let outcome: Observation.Outcome = failure.isGone ? .missing : .failed
         guard let entry = try await firstEntry(for: seen.addresses(explicit: address)) else {
-            throw failure.error
+            return .refused(failure.error, outcome, nil)
         }
         if failure.isGone, let tracked = try await vanished(entry, seen) {
             try await log(.revised, seen, tracked.revision.observed, nil, nil, of: entry.identity)
-            return tracked
+            return .tracked(tracked)
         }
-        try await log(
-            failure.isGone ? .missing : .failed, seen, nil, nil, failure.error.message, of: entry.identity)
-        throw failure.error
+        try await log(outcome, seen, nil, nil, failure.error.message, of: entry.identity)
+        return .refused(failure.error, outcome, entry.identity)
     }
 
     /// The revision that says an article is gone; `nil` at the first such look, and where that is known.

@@ -22,6 +22,22 @@ public struct Tracked: Sendable, Hashable {
     public var revisions: Int
 }
 
+/// What became of what a look brought home.
+enum Recording {
+    /// The words stand, or were recorded.
+    case tracked(Tracked)
+    /// Nothing was recorded: why, what the log says, and of which article where it is known.
+    case refused(TrackingError, Observation.Outcome, ArticleIdentity?)
+
+    /// What stands now.
+    func get() throws(TrackingError) -> Tracked {
+        switch self {
+        case .tracked(let tracked): tracked
+        case .refused(let error, _, _): throw error
+        }
+    }
+}
+
 /// The one pipeline: a page comes in, an article comes out of it, it is judged, recorded, and logged.
 public struct Tracker: Sendable {
     let store: Store
@@ -51,17 +67,30 @@ public struct Tracker: Sendable {
         _ source: Source, as address: WebAddress? = nil, observed: Date? = nil, isAccepted: Bool = false
     ) async throws(TrackingError) -> Tracked {
         try check(observed, of: source)
-        let seen: Seen
-        switch try await look(at: source, as: address) {
-        case .page(let page): seen = page
-        case .nothing(let failure): return try await recordOrLog(failure, as: address)
+        let haul = try await look(at: source, as: address)
+        return try await take(haul, as: address, observed: observed, isAccepted: isAccepted).get()
+    }
+
+    /// Judges, records and logs what a look brought home.
+    func take(
+        _ haul: Haul, as address: WebAddress?, observed: Date?, isAccepted: Bool
+    ) async throws(TrackingError) -> Recording {
+        switch haul {
+        case .nothing(let failure):
+            return try await recordOrLog(failure, as: address)
+        case .same(let seen):
+            return try await same(seen, as: address)
+        case .page(let seen):
+            let digest = ArticleArchive.digest(of: seen.page.bytes)
+            let expected = try await firstEntry(for: seen.addresses(explicit: address))
+            if let expected, observed == nil,
+                let tracked = try await unchangedBytes(digest, of: expected, seen)
+            {
+                return .tracked(tracked)
+            }
+            return try await record(
+                seen, as: address, of: expected, observed: observed, isAccepted: isAccepted)
         }
-        let digest = ArticleArchive.digest(of: seen.page.bytes)
-        let expected = try await firstEntry(for: seen.addresses(explicit: address))
-        if let expected, observed == nil, let tracked = try await unchangedBytes(digest, of: expected, seen) {
-            return tracked
-        }
-        return try await record(seen, as: address, of: expected, observed: observed, isAccepted: isAccepted)
     }
 
     /// Records a page that was quarantined, for the time it was seen: a person said it is the article.
@@ -79,7 +108,8 @@ public struct Tracker: Sendable {
         }
         let seen = Seen(page: page.page(bytes), sourceName: page.source, status: page.status)
         let tracked = try await record(
-            seen, as: seen.page.address, of: entry, observed: page.observed, isAccepted: true)
+            seen, as: seen.page.address, of: entry, observed: page.observed, isAccepted: true
+        ).get()
         store.quarantine.remove(page.id)
         return tracked
     }
@@ -87,7 +117,7 @@ public struct Tracker: Sendable {
     /// Reads, judges, records and logs what was seen.
     private func record(
         _ seen: Seen, as address: WebAddress?, of expected: TrackedArticle?, observed: Date?, isAccepted: Bool
-    ) async throws(TrackingError) -> Tracked {
+    ) async throws(TrackingError) -> Recording {
         let digest = ArticleArchive.digest(of: seen.page.bytes)
         let reading: Reading
         do { reading = try Extractor.read(seen.page) } catch {
@@ -96,7 +126,8 @@ public struct Tracker: Sendable {
                     seen, words: nil, observed, digest, error.description, of: expected.identity)
             }
             let prefix = seen.page.address == nil ? "\(seen.sourceName): " : ""
-            throw TrackingError(.unreadable, prefix + error.description)
+            return .refused(
+                TrackingError(.unreadable, prefix + error.description), .quarantined, expected?.identity)
         }
         var article = reading.article
         let key = key(explicit: address, seen: seen, reading: reading)
@@ -106,19 +137,20 @@ public struct Tracker: Sendable {
         let sighting = Sighting(
             article: article, snapshot: Snapshot(bytes: seen.page.bytes, mediaType: reading.mediaType),
             observed: observed, now: now(), source: seen.sourceName, isAccepted: isAccepted)
-        switch try await record(sighting, of: identity.identity) {
+        switch try await recorded(sighting, of: identity.identity) {
         case .doubtful(let doubt):
             let words = article.blocks.map { NormalForm.text($0.text) }.joined(separator: "\n")
             try await quarantine(seen, words: words, observed, digest, doubt.reason, of: identity.identity)
-            throw TrackingError(
-                .unreadable,
-                "\(seen.sourceName): not recorded, for it may not be the article any more: \(doubt.reason); look at it with 'stet quarantine'"
-            )
+            return .refused(
+                TrackingError(
+                    .unreadable,
+                    "\(seen.sourceName): not recorded, for it may not be the article any more: \(doubt.reason); look at it with 'stet quarantine'"
+                ), .quarantined, identity.identity)
         case .tracked(let tracked):
             let time = observed ?? (tracked.isRecorded ? tracked.revision.observed : sighting.now)
             try await log(
                 tracked.isRecorded ? .revised : .unchanged, seen, time, digest, nil, of: identity.identity)
-            return tracked
+            return .tracked(tracked)
         }
     }
 
@@ -151,15 +183,15 @@ public struct Tracker: Sendable {
 
     // MARK: Recording
 
-    private enum Recording {
+    private enum Judged {
         case tracked(Tracked)
         case doubtful(Doubt)
     }
 
     /// Judges and records; judges anew when another process was faster.
-    private func record(
+    private func recorded(
         _ sighting: Sighting, of identity: ArticleIdentity
-    ) async throws(TrackingError) -> Recording {
+    ) async throws(TrackingError) -> Judged {
         let judge = Judge(archive: store.archive, identity: identity)
         for _ in 0..<8 {
             let history = try await archived { () async throws(ArchiveError) in

@@ -1,0 +1,78 @@
+public import Articles
+import Extraction
+public import Fetching
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// What a look at an address came to, for whoever plans the next one.
+public struct LookReport: Sendable, Hashable {
+    /// What the observation log says.
+    public var outcome: Observation.Outcome
+    /// The article, where it is known.
+    public var identity: ArticleIdentity?
+    /// The revision that was recorded, or the one that stands; `nil` where nothing could be read.
+    public var revision: Revision?
+    /// What was seen, where it is not what stood: the reason in words.
+    public var reason: String?
+    /// The HTTP status, where there was one.
+    public var status: Int?
+    /// What to ask with next time.
+    public var validators: Validators?
+    /// When the server wants to be asked again.
+    public var retryAfter: Date?
+    /// How long it took, in seconds.
+    public var seconds: Double
+    /// When the page says that it was published; given with the first revision.
+    public var published: Date?
+}
+
+extension Tracker {
+    /// Looks at an address, records what is new, and says what there is to know for the next look.
+    ///
+    /// - Parameter validators: what the server gave at the look before. Not to be handed in where that look
+    ///   was not recorded.
+    /// - Throws: ``TrackingError`` where the store cannot be read or written; what is wrong with the page or
+    ///   its server is in the report.
+    public func look(
+        at address: WebAddress, validators: Validators?
+    ) async throws(TrackingError) -> LookReport {
+        let haul = try await look(at: .address(address), as: nil, validators: validators)
+        let seen: Seen
+        switch haul {
+        case .page(let page), .same(let page): seen = page
+        case .nothing(let failure): seen = failure.seen
+        }
+        let recording: Recording
+        do { recording = try await take(haul, as: nil, observed: nil, isAccepted: false) } catch {
+            guard error.code == .unreadable else { throw error }
+            recording = .refused(error, .failed, nil)
+        }
+        var report = LookReport(
+            outcome: .failed, status: seen.status, retryAfter: seen.head.retryAfter(at: now()),
+            seconds: Double(seen.milliseconds ?? 0) / 1000)
+        switch recording {
+        case .tracked(let tracked):
+            report.outcome = tracked.isRecorded ? .revised : .unchanged
+            report.identity = tracked.identity
+            report.revision = tracked.revision
+            if tracked.isRecorded, tracked.revisions == 1 {
+                let article = try await store.article(at: tracked.revision, of: tracked.identity)
+                report.published = article.metadata.published.flatMap { Timestamp.parse($0) }
+            }
+            if tracked.revision.kind != .vanished {
+                report.validators =
+                    seen.page.address.flatMap { Validators(seen.head, of: $0) }
+                    ?? (seen.status == 304 ? validators : nil)
+            }
+        case .refused(let error, let outcome, let identity):
+            report.outcome = outcome
+            report.identity = identity
+            report.reason = error.message
+        }
+        return report
+    }
+}
