@@ -34,6 +34,7 @@ let package = Package(
         .executable(name: "stet", targets: ["stet"]),
         .library(name: "ProseDiff", targets: ["Articles", "ProseDiff"]),
         .library(name: "ArticleArchive", targets: ["Articles", "ArticleArchive"]),
+        .library(name: "Scheduling", targets: ["Scheduling"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -56,6 +57,7 @@ let package = Package(
         room("Fetching", on: ["Articles", "CCurl"]),
         room("Discovery", on: ["Articles", "ByteCompression"]),
         room("Politeness", on: ["Articles"]),
+        room("Scheduling"),
         room("Rendering", on: ["Articles", "ProseDiff"]),
         room("Provenance", on: ["Articles", "ProseDiff"]),
         room(
@@ -80,6 +82,7 @@ let package = Package(
         tests(of: "Fetching", with: ["LocalServer"]),
         tests(of: "Discovery", with: ["Articles", "ByteCompression"]),
         tests(of: "Politeness", with: ["Articles"]),
+        tests(of: "Scheduling"),
         tests(of: "Rendering", beside: ["Snapshots"]),
         tests(of: "Provenance", with: ["ProseDiff"]),
         tests(of: "Tracking", with: ["ProseDiff", "LocalServer"]),

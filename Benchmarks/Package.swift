@@ -1,29 +1,26 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let house: [SwiftSetting] = [
-    .treatAllWarnings(as: .error),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
+/// What is measured, each beside its peers; `make bench-…` runs them.
+let measured = [
+    "prosediff-bench": "ProseDiff",
+    "archive-bench": "ArticleArchive",
+    "schedule-bench": "Scheduling",
 ]
 
-/// Measures ProseDiff and ArticleArchive; `make bench-diff` and `make bench-archive` run them beside their peers.
 let package = Package(
     name: "stet-benchmarks",
-    products: [
-        .executable(name: "prosediff-bench", targets: ["prosediff-bench"]),
-        .executable(name: "archive-bench", targets: ["archive-bench"]),
-    ],
+    products: measured.keys.sorted().map { .executable(name: $0, targets: [$0]) },
     dependencies: [.package(name: "stet", path: "..")],
-    targets: [
+    targets: measured.sorted { $0.key < $1.key }.map { name, room in
         .executableTarget(
-            name: "prosediff-bench",
-            dependencies: [.product(name: "ProseDiff", package: "stet")],
-            swiftSettings: house),
-        .executableTarget(
-            name: "archive-bench",
-            dependencies: [.product(name: "ArticleArchive", package: "stet")],
-            swiftSettings: house),
-    ]
+            name: name,
+            dependencies: [.product(name: room, package: "stet")],
+            swiftSettings: [
+                .treatAllWarnings(as: .error),
+                .enableUpcomingFeature("ExistentialAny"),
+                .enableUpcomingFeature("MemberImportVisibility"),
+                .enableUpcomingFeature("InternalImportsByDefault"),
+            ])
+    }
 )
