@@ -58,6 +58,7 @@ let package = Package(
         room("Discovery", on: ["Articles", "ByteCompression"]),
         room("Politeness", on: ["Articles"]),
         room("Scheduling"),
+        room("WebArchives", on: ["Articles", "ByteCompression"]),
         room("Rendering", on: ["Articles", "ProseDiff"]),
         room("Provenance", on: ["Articles", "ProseDiff"]),
         room(
@@ -83,6 +84,7 @@ let package = Package(
         tests(of: "Discovery", with: ["Articles", "ByteCompression"]),
         tests(of: "Politeness", with: ["Articles"]),
         tests(of: "Scheduling"),
+        tests(of: "WebArchives", with: ["Articles", "ByteCompression"]),
         tests(of: "Rendering", beside: ["Snapshots"]),
         tests(of: "Provenance", with: ["ProseDiff"]),
         tests(of: "Tracking", with: ["ProseDiff", "LocalServer"]),
