@@ -26,6 +26,7 @@ func debian(_ name: String, package: String, pkgConfig: String) -> Target {
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
@@ -39,6 +40,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         debian("CGit2", package: "libgit2-dev", pkgConfig: "libgit2"),
@@ -59,6 +61,7 @@ let package = Package(
         room("Politeness", on: ["Articles"]),
         room("Scheduling"),
         room("WebArchives", on: ["Articles", "ByteCompression"]),
+        room("Configuration", on: ["Articles", "Discovery", yams]),
         room("Rendering", on: ["Articles", "ProseDiff"]),
         room("Provenance", on: ["Articles", "ProseDiff"]),
         room(
@@ -85,6 +88,7 @@ let package = Package(
         tests(of: "Politeness", with: ["Articles"]),
         tests(of: "Scheduling"),
         tests(of: "WebArchives", with: ["Articles", "ByteCompression"]),
+        tests(of: "Configuration", with: ["Articles", "Discovery"]),
         tests(of: "Rendering", beside: ["Snapshots"]),
         tests(of: "Provenance", with: ["ProseDiff"]),
         tests(of: "Tracking", with: ["ProseDiff", "LocalServer"]),
