@@ -80,7 +80,7 @@ public struct RobotsRules: Sendable, Hashable, Codable {
             if rule.isAllowed {
                 let length = pattern.length(matching: bytes) ?? pattern.lengthAsDirectory(matching: bytes)
                 longest.allowed = max(longest.allowed, length ?? 0)
-            } else if rule.pattern.utf8.count > longest.disallowed {
+            } else {
                 longest.disallowed = max(longest.disallowed, pattern.length(matching: bytes) ?? 0)
             }
         }
