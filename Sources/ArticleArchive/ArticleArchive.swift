@@ -23,6 +23,7 @@ public actor ArticleArchive {
     let access: Access
     let store: Store
     let recorder: Recorder
+    let upkeep: Upkeep
     var repositories: OpenRepositories
     /// Histories read lately, each with the tip it was read to.
     private var histories = RecentHistories()
@@ -54,7 +55,8 @@ public actor ArticleArchive {
         let store = Store(directory: directory)
         self.store = store
         repositories = OpenRepositories(of: store)
-        recorder = Recorder(store: store, lockWait: lockWait, grouping: grouping)
+        upkeep = Upkeep(store: store, lockWait: lockWait)
+        recorder = Recorder(store: store, lockWait: lockWait, grouping: grouping, upkeep: upkeep)
         if try !store.exists(), access == .readWrite { try store.create(patience: lockWait) }
     }
 

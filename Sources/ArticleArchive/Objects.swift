@@ -39,6 +39,17 @@ final class Objects {
         return try body(bytes, git_odb_object_type(object))
     }
 
+    /// Lends the objects as a repository, as libgit2 wants them for packing.
+    func withRepository<Result>(
+        _ operation: String, _ body: (OpaquePointer) throws(ArchiveError) -> Result
+    ) throws(ArchiveError) -> Result {
+        var repository: OpaquePointer?
+        try check(git_repository_wrap_odb(&repository, handle), operation)
+        guard let repository else { throw ArchiveError(git: -1, operation) }
+        defer { git_repository_free(repository) }
+        return try body(repository)
+    }
+
     /// The kind of an object and its length, without reading all of it.
     func header(_ id: ObjectID) throws(ArchiveError) -> (kind: git_object_t, size: Int) {
         var oid = id.oid

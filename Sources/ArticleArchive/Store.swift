@@ -38,6 +38,29 @@ struct Store {
         try Files.flush(directory: directory)
     }
 
+    /// Does something under the store's lock, waiting for it on this thread.
+    ///
+    /// - Parameter volumes: what is written to, for the next writer to clean up should this one die.
+    func withLock<Result>(
+        for patience: Duration, marking volumes: [Volume], _ body: () throws(ArchiveError) -> Result
+    ) throws(ArchiveError) -> Result {
+        let deadline = ContinuousClock.now + patience
+        while true {
+            if let lock = try StoreLock.take(in: directory) {
+                for name in try lock.abandoned() {
+                    try Leftovers.remove(ofWriterAt: name, in: self, lock.marked)
+                }
+                try lock.mark(volumes.map(\.name))
+                return try body()
+            }
+            guard ContinuousClock.now < deadline else {
+                throw ArchiveError(
+                    .locked, "write to the store", "another process is writing to '\(directory)'")
+            }
+            usleep(500)
+        }
+    }
+
     /// The repository that is a volume.
     func path(of volume: Volume) -> String { directory + "/" + volume.name + Self.ending }
 

@@ -99,6 +99,10 @@ case "texts":
         }
     }
     print(shown(time))
+case "maintain":
+    let archive = try open(.readWrite)
+    let time = try await seconds { _ = try await archive.maintain() }
+    print(shown(time), peakMegabytes())
 case "read":
     let name = argument(2)
     guard let identity = ArticleIdentity(publication: "bench.example", name: name) else { exit(2) }

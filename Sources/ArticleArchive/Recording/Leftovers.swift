@@ -17,6 +17,13 @@ struct Leftovers {
     /// What the names of unfinished packs begin with; git removes such files too when it collects garbage.
     static let draftPrefix = "tmp_stet_"
 
+    /// Removes what a writer left that died at a repository.
+    static func remove(ofWriterAt name: String, in store: Store, _ now: Int?) throws(ArchiveError) {
+        let volume = Volume(name: name)
+        guard SafeName.isPublication(volume.publication) else { return }
+        try Leftovers(path: store.path(of: volume), now: now ?? 0, abandoned: true).remove()
+    }
+
     /// Removes them all.
     func remove() throws(ArchiveError) {
         for name in ["packed-refs.lock", "config.lock", "HEAD.lock"] { try removeIfLeft(path + "/" + name) }

@@ -16,9 +16,8 @@ extension Recorder {
     func write(
         _ batch: [Recording], under lock: borrowing StoreLock
     ) throws(ArchiveError) -> [(Recording, Result<[Revision], ArchiveError>)] {
-        for name in try lock.abandoned() where SafeName.isPublication(Volume(name: name).publication) {
-            let path = store.path(of: Volume(name: name))
-            try Leftovers(path: path, now: lock.marked ?? 0, abandoned: true).remove()
+        for name in try lock.abandoned() {
+            try Leftovers.remove(ofWriterAt: name, in: store, lock.marked)
         }
         var outcomes: [Outcome] = []
         var groups: [Volume: [Recording]] = [:]
@@ -100,6 +99,7 @@ extension Recorder {
                 written.abandon()
                 throw error
             }
+            packs[volume, default: 0] += 1
             try tips.move()
         } catch {
             tips.abandon()
@@ -138,8 +138,10 @@ extension Recorder {
         _ volume: Volume, for identity: ArticleIdentity, now: Int
     ) throws(ArchiveError) -> Repository {
         if let repository = try repositories.repository(volume) {
-            if swept.insert(volume).inserted {
+            if packs[volume] == nil {
                 try Leftovers(path: repository.path, now: now, abandoned: false).remove()
+                packs[volume] = try Files.names(in: repository.path + "/objects/pack")
+                    .count { $0.hasSuffix(".pack") }
             }
             return repository
         }
@@ -149,7 +151,7 @@ extension Recorder {
             throw ArchiveError(
                 .failed, ArticleArchive.recording, "the repository is gone as soon as it is made")
         }
-        swept.insert(volume)
+        packs[volume] = 0
         return repository
     }
 

@@ -4,8 +4,8 @@ import Articles
 actor Recorder {
     let store: Store
     var repositories: OpenRepositories
-    /// Repositories whose leftovers were looked for already.
-    var swept: Set<Volume> = []
+    /// How many packs repositories have whose leftovers were looked for already.
+    var packs: [Volume: Int] = [:]
     /// How many articles the newest volumes hold.
     var counts: [Volume: Int] = [:]
     /// Where revisions stand in their histories, for those numbered lately.
@@ -14,6 +14,8 @@ actor Recorder {
     private let lockWait: Duration
     private var pending: [Recording] = []
     private var isRunning = false
+    private let upkeep: Upkeep
+    private var maintaining: Task<Void, Never>?
     private var next = 0
     /// How many recordings were in the last batch.
     private var together = 1
@@ -21,7 +23,8 @@ actor Recorder {
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    init(store: Store, lockWait: Duration, grouping: Grouping) {
+    init(store: Store, lockWait: Duration, grouping: Grouping, upkeep: Upkeep) {
+        self.upkeep = upkeep
         self.store = store
         self.lockWait = lockWait
         self.grouping = grouping
@@ -82,6 +85,30 @@ actor Recorder {
         }
     }
 
+    /// Waits for the maintenance that is being done.
+    func settle() async {
+        while let task = maintaining { await task.value }
+    }
+
+    /// Has repositories maintained that many batches have been written to.
+    private func maintainIfNeeded() {
+        guard maintaining == nil, let volume = packs.first(where: { $0.value > Upkeep.enough })?.key else {
+            return
+        }
+        maintaining = Task {
+            let outcome = await upkeep.attempt(volume, .usual)
+            maintaining = nil
+            // What could not be done now is tried again after as many batches.
+            if case .success(let report?) = outcome {
+                packs[volume] = min(report.packsAfter, Upkeep.enough / 2)
+            } else {
+                packs[volume] = 0
+            }
+            repositories.forget(volume.publication)
+            maintainIfNeeded()
+        }
+    }
+
     /// Writes one batch; false where nothing could be written now, and waiting may help.
     private func attempt() -> Bool {
         var failure = ArchiveError(
@@ -94,6 +121,7 @@ actor Recorder {
                     settle(recording, result)
                 }
                 together = batch.count
+                maintainIfNeeded()
                 return batch.count > pending.count { $0.failure != nil }
             }
         } catch {

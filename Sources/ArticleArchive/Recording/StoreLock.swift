@@ -17,8 +17,10 @@ struct StoreLock: ~Copyable {
     /// Takes the lock; `nil` while somebody else has it.
     ///
     /// Two attempts in one process exclude each other like those of two processes.
-    static func take(in directory: String) throws(ArchiveError) -> StoreLock? {
-        let path = directory + "/lock"
+    ///
+    /// - Parameter name: `lock` for who writes; maintenance has a lock of its own.
+    static func take(in directory: String, name: String = "lock") throws(ArchiveError) -> StoreLock? {
+        let path = directory + "/" + name
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw ArchiveError(errno: errno, "open", path) }
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {

@@ -1,0 +1,52 @@
+/// The index of a pack, version 2 (gitformat-pack): which objects the pack has.
+struct PackIndex {
+    /// The pack's path without its ending.
+    let path: String
+    /// How many objects there are.
+    let count: Int
+
+    /// Reads the number of objects; `nil` where there is no such index.
+    init?(of path: String) throws(ArchiveError) {
+        guard let file = try OpenFile(path + ".idx") else { return nil }
+        self.path = path
+        let head = try file.bytes(at: 0, count: Self.names)
+        guard head.count == Self.names, head.starts(with: [0xFF, 0x74, 0x4F, 0x63, 0, 0, 0, 2]) else {
+            throw Self.damaged(path)
+        }
+        count = head[(Self.names - 4)...].reduce(0) { $0 << 8 | Int($1) }
+        guard try file.stamp().size >= Self.names + count * 28 + 40 else { throw Self.damaged(path) }
+    }
+
+    /// The ids of all objects, sorted.
+    func ids() throws(ArchiveError) -> [ObjectID] {
+        guard let file = try OpenFile(path + ".idx") else { throw Self.damaged(path) }
+        let bytes = try file.bytes(at: Self.names, count: count * 20)
+        guard bytes.count == count * 20 else { throw Self.damaged(path) }
+        return bytes.withUnsafeBytes { bytes in (0..<count).map { ObjectID(bytes, at: $0 * 20) } }
+    }
+
+    /// How many bytes the pack and its index take.
+    var size: Int {
+        (FileStamp(of: path + ".pack")?.size ?? 0) + (FileStamp(of: path + ".idx")?.size ?? 0)
+    }
+
+    /// The packs in a repository, those without an index or a pack left out.
+    static func all(in repository: String) throws(ArchiveError) -> [PackIndex] {
+        let directory = repository + "/objects/pack"
+        let names = Set(try Files.names(in: directory))
+        var packs: [PackIndex] = []
+        for name in names.sorted() where name.hasPrefix("pack-") && name.hasSuffix(".idx") {
+            let stem = String(name.dropLast(4))
+            guard names.contains(stem + ".pack") else { continue }
+            if let pack = try PackIndex(of: directory + "/" + stem) { packs.append(pack) }
+        }
+        return packs
+    }
+
+    private static func damaged(_ path: String) -> ArchiveError {
+        ArchiveError(.corrupt, "read '\(path).idx'", "it is no index of a pack, or cut off")
+    }
+
+    /// Where the ids begin, behind the head and the numbers by first byte.
+    private static let names = 8 + 256 * 4
+}
