@@ -145,6 +145,9 @@ public actor ArticleArchive {
         return found
     }
 
+    /// Drops what was read before.
+    func forgetHistories() { histories = RecentHistories() }
+
     /// Reads from a publication's repositories.
     ///
     /// What looks damaged is looked at once more with fresh eyes: another program may have repacked meanwhile.

@@ -23,6 +23,23 @@ enum Digest {
         (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }
 
+    /// Whether a file ends in the SHA-1 of everything before, as git's packs and indexes do.
+    static func endsInItsOwn(_ path: String) throws(ArchiveError) -> Bool {
+        guard let file = try OpenFile(path), let context = EVP_MD_CTX_new() else { return false }
+        defer { EVP_MD_CTX_free(context) }
+        let length = try file.stamp().size - 20
+        guard length >= 0, EVP_DigestInit_ex(context, EVP_sha1(), nil) == 1 else { return false }
+        var offset = 0
+        while offset < length {
+            let bytes = try file.bytes(at: offset, count: min(1 << 20, length - offset))
+            guard !bytes.isEmpty, EVP_DigestUpdate(context, bytes, bytes.count) == 1 else { return false }
+            offset += bytes.count
+        }
+        var digest = [UInt8](repeating: 0, count: 20)
+        guard EVP_DigestFinal_ex(context, &digest, nil) == 1 else { return false }
+        return try file.bytes(at: length, count: 20) == digest
+    }
+
     private static func digest(_ bytes: [UInt8], _ kind: OpaquePointer?, length: Int) -> [UInt8] {
         var digest = [UInt8](repeating: 0, count: length)
         var written: UInt32 = 0

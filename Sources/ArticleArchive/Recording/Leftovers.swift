@@ -14,6 +14,9 @@ struct Leftovers {
     /// Whether the last writer died while it wrote here.
     let abandoned: Bool
 
+    /// Whether whole packs and indexes stay that have lost the other.
+    var keepsPacks = false
+
     /// What the names of unfinished packs begin with; git removes such files too when it collects garbage.
     static let draftPrefix = "tmp_stet_"
 
@@ -36,7 +39,7 @@ struct Leftovers {
                 name.hasSuffix(".idx") && !known.contains(name.dropLast(4) + ".pack")
                 || name.hasPrefix("pack-") && name.hasSuffix(".pack")
                     && !known.contains(name.dropLast(5) + ".idx")
-            if isHalf || name.hasPrefix("pack_git2_") || name.hasPrefix(Self.draftPrefix) {
+            if isHalf && !keepsPacks || name.hasPrefix("pack_git2_") || name.hasPrefix(Self.draftPrefix) {
                 try removeIfLeft(packs + "/" + name)
             }
         }

@@ -34,6 +34,15 @@ struct PackedRefsRewrite {
         }
     }
 
+    /// The bytes of a file with these refs.
+    static func text(of refs: [String: ObjectID]) -> [UInt8] {
+        var text = Array("# pack-refs with: peeled fully-peeled sorted \n".utf8)
+        for (name, target) in refs.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+            text += Array("\(target) \(name)\n".utf8)
+        }
+        return text
+    }
+
     /// Puts the new file in its place; durable when this returns.
     func commit() throws(ArchiveError) {
         try Files.move(lock, to: path)

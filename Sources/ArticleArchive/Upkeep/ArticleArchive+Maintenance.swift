@@ -31,6 +31,39 @@ extension ArticleArchive {
         return total
     }
 
+    /// Reads everything, and says what is not as it must be.
+    ///
+    /// Sees what `git fsck --strict` sees and what it cannot: histories in time order, messages, texts, names,
+    /// and snapshots that are those that were recorded. Others read and write meanwhile.
+    ///
+    /// - Parameters:
+    ///   - repair: rebuild what can be rebuilt: indexes of packs, branches, what dead writers left. What is
+    ///     replaced is kept in the repository's directory `quarantine`; the rest is reported and left alone.
+    ///   - progress: is told before each repository which one it is, and how many of how many.
+    /// - Throws: ``ArchiveError`` where that is not possible; damage is a finding.
+    public nonisolated func check(
+        repair: Bool = false,
+        progress: @Sendable (_ repository: String, _ done: Int, _ all: Int) -> Void = { _, _, _ in }
+    ) async throws(ArchiveError) -> CheckReport {
+        guard access == .readWrite || !repair else {
+            throw ArchiveError(.readOnly, "repair the store", "the store was opened for reading only")
+        }
+        let volumes = try store.volumes()
+        let stop = StopSign()
+        var total = CheckReport()
+        for (index, volume) in volumes.enumerated() {
+            progress(volume.name, index, volumes.count)
+            let result = await withTaskCancellationHandler {
+                await upkeep.check(volume, repair: repair, stop)
+            } onCancel: {
+                stop.raise()
+            }
+            total += try result.get()
+            if repair { await reopen(volume.publication) }
+        }
+        return total
+    }
+
     /// Waits until the maintenance that recording made necessary is done.
     public nonisolated func settle() async { await recorder.settle() }
 

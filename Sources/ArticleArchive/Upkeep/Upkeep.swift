@@ -12,8 +12,8 @@ actor Upkeep {
         case full
     }
 
-    private let store: Store
-    private let lockWait: Duration
+    let store: Store
+    let lockWait: Duration
     private let executor = DispatchExecutor(label: "stet.upkeep")
     private nonisolated let stop = StopSign()
 

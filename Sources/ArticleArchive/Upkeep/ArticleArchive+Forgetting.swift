@@ -1,0 +1,117 @@
+public import Articles
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+extension ArticleArchive {
+    /// The revisions whose words ``forget(_:of:reason:at:)`` would remove: those with the same words too.
+    ///
+    /// - Parameter revisions: the ones to forget; `nil` for all.
+    public func doomed(
+        _ revisions: Set<RevisionID>?, of identity: ArticleIdentity
+    ) throws(ArchiveError) -> Set<RevisionID> {
+        let doomed = try reading(identity, "forget") { (repository, _) throws(ArchiveError) in
+            try Forgetting(identity, in: repository, stop: StopSign()).doomed(revisions)
+        }
+        return doomed ?? []
+    }
+
+    /// Takes revisions of an article down: no object with their words is left when this returns.
+    ///
+    /// Revisions with the same words go too. Those that follow one that is gone are committed again and get new
+    /// ids; the tombstone says which. Time is proportional to the repository.
+    ///
+    /// Not promised: that the disk has overwritten its blocks, nor anything of clones and backups.
+    ///
+    /// - Parameters:
+    ///   - revisions: the ones to forget; `nil` for the whole article.
+    ///   - reason: one line that stays with the tombstone.
+    ///   - time: when this is.
+    /// - Throws: ``ArchiveError`` with `notFound`, `locked`, `readOnly`, `corrupt`, `diskFull`, `denied` or
+    ///   `failed`. Where it fails half way, the revisions may be out of the history and their words still on
+    ///   the disk: repeating it, or ``maintain(progress:)``, removes them.
+    public nonisolated func forget(
+        _ revisions: Set<RevisionID>?, of identity: ArticleIdentity, reason: String, at time: Date
+    ) async throws(ArchiveError) -> Tombstone {
+        do throws(ArchiveError) {
+            guard access == .readWrite else {
+                throw ArchiveError(.readOnly, "forget", "the store was opened for reading only")
+            }
+            let result = await upkeep.forget(revisions, of: identity, reason: reason, at: time)
+            await close(identity.publication)
+            await recorder.close(identity.publication)
+            return try result.get()
+        } catch {
+            throw error.about(identity, "forget")
+        }
+    }
+
+    /// What was taken down of an article, oldest first.
+    public func tombstones(of identity: ArticleIdentity) throws(ArchiveError) -> [Tombstone] {
+        guard SafeName.isIdentity(identity) else { return [] }
+        return try reading(identity.publication) { (repositories) throws(ArchiveError) in
+            var tombstones: [Tombstone] = []
+            for repository in try repositories.repositories(of: identity.publication) {
+                for (_, id) in try repository.refs.all(under: "\(Tombstone.refs)\(identity.name)/") {
+                    tombstones.append(try Tombstone(id, of: identity, in: repository))
+                }
+            }
+            return tombstones.sorted { $0.time < $1.time }
+        }
+    }
+
+    private func close(_ publication: String) {
+        repositories.forget(publication)
+        forgetHistories()
+    }
+}
+
+extension Recorder {
+    /// Lets go of files that may be gone.
+    func close(_ publication: String) {
+        repositories.forget(publication)
+        numbers = [:]
+    }
+}
+
+extension Upkeep {
+    /// Takes revisions down under both of the store's locks.
+    func forget(
+        _ revisions: Set<RevisionID>?, of identity: ArticleIdentity, reason: String, at time: Date
+    ) -> Result<Tombstone, ArchiveError> {
+        do throws(ArchiveError) {
+            guard SafeName.isIdentity(identity) else {
+                throw ArchiveError(.notFound, "forget", "there is no such article")
+            }
+            let lock = try maintenanceLock()
+            var repositories = OpenRepositories(of: store)
+            guard let found = try repositories.find(identity) else {
+                throw ArchiveError(.notFound, "forget", "there is no such article")
+            }
+            let tombstone = try store.withLock(for: lockWait, marking: [found.volume]) {
+                () throws(ArchiveError) in
+                try Forgetting(identity, in: found.repository, stop: StopSign())
+                    .run(revisions, reason: reason, at: time)
+            }
+            _ = consume lock
+            return .success(tombstone)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// The lock on everything that removes objects, waited for.
+    func maintenanceLock() throws(ArchiveError) -> StoreLock {
+        let deadline = ContinuousClock.now + lockWait
+        while true {
+            if let lock = try StoreLock.take(in: store.directory, name: Self.lockName) { return lock }
+            guard ContinuousClock.now < deadline else {
+                throw ArchiveError(.locked, ArticleArchive.maintenance, "another process is maintaining it")
+            }
+            Files.pause(milliseconds: 5)
+        }
+    }
+}
