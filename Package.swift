@@ -36,6 +36,8 @@ let package = Package(
         .library(name: "ProseDiff", targets: ["Articles", "ProseDiff"]),
         .library(name: "ArticleArchive", targets: ["Articles", "ArticleArchive"]),
         .library(name: "Scheduling", targets: ["Scheduling"]),
+        .library(
+            name: "Tracking", targets: ["Articles", "ArticleArchive", "ArticleCatalog", "Tracking"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -5,6 +5,7 @@ import PackageDescription
 let measured = [
     "prosediff-bench": "ProseDiff",
     "archive-bench": "ArticleArchive",
+    "catalog-bench": "Tracking",
     "schedule-bench": "Scheduling",
 ]
 

@@ -100,13 +100,13 @@ extension Database {
         where condition: String = "1", _ arguments: StatementArguments = [],
         order: String = "lastChange DESC, number DESC", limit: Int = -1
     ) throws -> [TrackedArticle] {
-        let rows = try Row.fetchAll(
-            self,
+        let statement = try cachedStatement(
             sql: """
                 SELECT article.*, (SELECT group_concat(key, char(10)) FROM address WHERE article = article.number)
                     AS keys
                 FROM article WHERE tip IS NOT NULL AND (\(condition)) ORDER BY \(order) LIMIT ?
-                """, arguments: arguments + [limit])
+                """)
+        let rows = try Row.fetchAll(statement, arguments: arguments + [limit])
         return try rows.map(TrackedArticle.init(row:))
     }
 

@@ -37,25 +37,22 @@ public struct RevisionRecord: Sendable, Hashable {
     /// Creates the record of a revision.
     ///
     /// - Parameters:
-    ///   - before: the state before it; `nil` for the first revision.
-    ///   - state: its own state.
+    ///   - revision: what its commit says.
+    ///   - change: what it changed.
+    ///   - metadata: what its state says of the article.
+    ///   - before: the passages of the state before it; `nil` for the first revision.
+    ///   - passages: the passages of its own state.
     public init(
-        _ revision: Revision, _ change: RevisionChange, from before: Article?, to state: Article
+        _ revision: Revision, _ change: RevisionChange, _ metadata: Metadata, from before: PassageList?,
+        to passages: PassageList
     ) {
         self.revision = revision
         self.change = change
-        key = state.metadata.key
-        url = state.metadata.url
-        language = state.metadata.language
-        let old = before?.blocks.map { Passage($0) } ?? []
-        let new = state.blocks.map { Passage($0) }
-        came = Self.passages(new, notIn: old)
-        went = Self.passages(old, notIn: new)
-    }
-
-    private static func passages(_ some: [Passage], notIn others: [Passage]) -> [Passage] {
-        var seen = Set(others)
-        return some.filter { seen.insert($0).inserted }
+        key = metadata.key
+        url = metadata.url
+        language = metadata.language
+        came = passages.notIn(before)
+        went = before?.notIn(passages) ?? []
     }
 
     /// The keys it was seen under with the addresses; where only the key is known, the address is empty.

@@ -37,7 +37,7 @@ public struct Passage: Sendable, Hashable {
 
     /// A text as it is indexed and as phrases are looked for.
     static func text(_ text: String) -> String {
-        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
+        if text.withBytes({ $0.allSatisfy { (0x20...0x7E).contains($0) } }) { return text }
         var result = String.UnicodeScalarView()
         result.reserveCapacity(text.utf8.count)
         var wasApart = false
@@ -82,8 +82,59 @@ public struct Passage: Sendable, Hashable {
     /// FNV-1a of 64 bits (Fowler, Noll, Vo).
     private static func digest(_ kind: Block.Kind, _ text: String) -> Int64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in kind.rawValue.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        for part in [kind.rawValue, text] {
+            part.withBytes { bytes in
+                for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+            }
+        }
         return Int64(bitPattern: hash)
+    }
+}
+
+/// The passages of a state, in order.
+public struct PassageList: Sendable {
+    let passages: [Passage]
+    private let blocks: [Block]
+
+    /// How far blocks that stand in two states are looked for from each other.
+    private static let reach = 8
+
+    /// The passages of a state.
+    ///
+    /// - Parameter before: those of another, which most likely has the same ones: what it has is not made again.
+    public init(of state: Article, after before: PassageList? = nil) {
+        blocks = state.blocks
+        var next = 0
+        passages = state.blocks.map { block in
+            guard let before else { return Passage(block) }
+            let near = before.blocks.indices.dropFirst(next).prefix(Self.reach)
+            let same = near.first {
+                before.blocks[$0].kind == block.kind && before.blocks[$0].text.hasSameBytes(as: block.text)
+            }
+            guard let same else { return Passage(block) }
+            next = same + 1
+            return before.passages[same]
+        }
+    }
+
+    /// The passages that others have not, each once.
+    func notIn(_ others: PassageList?) -> [Passage] {
+        var seen = Set(others?.passages ?? [])
+        return passages.filter { seen.insert($0).inserted }
+    }
+}
+
+extension String {
+    /// Whether two texts have the same bytes, which canonical equivalence is not.
+    fileprivate func hasSameBytes(as other: String) -> Bool {
+        withBytes { mine in
+            other.withBytes { theirs in mine.count == theirs.count && mine.elementsEqual(theirs) }
+        }
+    }
+
+    /// Gives the bytes to work on side by side in memory.
+    fileprivate func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+        return Array(utf8).withUnsafeBufferPointer(body)
     }
 }

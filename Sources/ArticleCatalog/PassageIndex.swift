@@ -73,7 +73,7 @@ struct PassageIndex {
             while let row = try rows.next() {
                 let kind: String = try row.decode(atIndex: 1)
                 let text: String = try row.decode(atIndex: 2)
-                // By bytes: canonically equivalent texts are two passages.
+                // By bytes, of which canonically equivalent texts have others.
                 if kind == passage.kind.rawValue, text.utf8.elementsEqual(passage.text.utf8) {
                     return try row.decode(atIndex: 0)
                 }

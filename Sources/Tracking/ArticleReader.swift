@@ -13,17 +13,22 @@ struct ArticleReader: Sendable {
         of identity: ArticleIdentity, _ history: [Revision], keeping kept: Int
     ) async throws(ArchiveError) -> ArticleRecord {
         var before: (revision: Revision, state: Article)?
+        var passages: PassageList?
         if kept > 0, kept < history.count {
             let base = history[kept - 1]
-            before = (base, try await archive.article(at: base.id, of: identity))
+            let state = try await archive.article(at: base.id, of: identity)
+            before = (base, state)
+            passages = PassageList(of: state)
         }
         var revisions: [RevisionRecord] = []
         revisions.reserveCapacity(history.count - kept)
         for revision in history[kept...] {
             let state = try await archive.article(at: revision.id, of: identity)
             let change = RevisionChange(of: revision, state, after: before)
-            revisions.append(RevisionRecord(revision, change, from: before?.state, to: state))
+            let own = PassageList(of: state, after: passages)
+            revisions.append(RevisionRecord(revision, change, state.metadata, from: passages, to: own))
             before = (revision, state)
+            passages = own
         }
         return ArticleRecord(
             identity: identity, after: kept > 0 ? history[kept - 1] : nil, revisions: revisions)

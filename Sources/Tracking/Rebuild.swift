@@ -32,6 +32,7 @@ struct Rebuild: Sendable {
 
     /// The articles in the order in which they were first recorded: that in which a catalog meets them.
     ///
+    /// Nearly: the revision that was recorded first may have left its history since.
     /// An article that cannot be read comes last.
     func inOrderOfRecording(_ articles: [ArticleIdentity]) async -> [ArticleIdentity] {
         var times: [(time: Date, identity: ArticleIdentity)] = []

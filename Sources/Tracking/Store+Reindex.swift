@@ -5,17 +5,21 @@ import Articles
 extension Store {
     /// Makes everything in the catalog again that follows from the repositories; the log of looks stays.
     ///
-    /// Others may read and record meanwhile; they find what is done so far.
+    /// Others may read and record meanwhile; they find what is done so far. What is known of a repository that
+    /// cannot be read stays as it is.
     ///
     /// - Parameter progress: is told now and then how far it is.
     /// - Returns: what is wrong with single repositories, a line each.
     public func reindex(
         progress: @Sendable (RebuildProgress) -> Void = { _ in }
     ) async throws(TrackingError) -> [String] {
-        try await catalogued { () async throws(CatalogError) in try await catalog.clear() }
-        let lag = try await lag()
+        let (holdings, lag) = try await holdings()
+        // Beginning with empty tables is faster; without, each article is replaced by itself.
+        if lag.unreadable.isEmpty {
+            try await catalogued { () async throws(CatalogError) in try await catalog.clear() }
+        }
         let rebuild = try Rebuild(of: catalog, from: directory)
-        let articles = await rebuild.inOrderOfRecording(lag.changed)
+        let articles = await rebuild.inOrderOfRecording(holdings.map(\.identity))
         let damage = try await rebuild.write(articles) {
             progress(RebuildProgress(done: $0, articles: articles.count))
         }

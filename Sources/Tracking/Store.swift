@@ -112,8 +112,25 @@ public struct Store: Sendable {
         var changed: [ArticleIdentity] = []
         var gone: [ArticleIdentity] = []
         var damage: [String] = []
+        var unreadable: Set<String> = []
 
         var isEmpty: Bool { changed.isEmpty && gone.isEmpty }
+    }
+
+    /// The articles in all repositories that can be read.
+    func holdings() async throws(TrackingError) -> (articles: [ArchivedArticle], lag: Lag) {
+        var articles: [ArchivedArticle] = []
+        var lag = Lag()
+        let publications = try await archived { () async throws(ArchiveError) in
+            try await archive.publications()
+        }
+        for publication in publications {
+            do { articles += try await archive.articles(of: publication) } catch {
+                lag.damage.append("\(publication): \(TrackingError(error).message)")
+                lag.unreadable.insert(publication)
+            }
+        }
+        return (articles, lag)
     }
 
     /// In what the catalog differs from the repositories.
@@ -121,22 +138,11 @@ public struct Store: Sendable {
     /// The catalog is read first: what is recorded meanwhile is then seen as new, not as gone.
     func lag() async throws(TrackingError) -> Lag {
         var known = try await catalogued { () async throws(CatalogError) in try await catalog.tips() }
-        let publications = try await archived { () async throws(ArchiveError) in
-            try await archive.publications()
+        var (articles, lag) = try await holdings()
+        for article in articles where known.removeValue(forKey: article.identity) != article.tip {
+            lag.changed.append(article.identity)
         }
-        var lag = Lag()
-        for publication in publications {
-            do {
-                for article in try await archive.articles(of: publication)
-                where known.removeValue(forKey: article.identity) != article.tip {
-                    lag.changed.append(article.identity)
-                }
-            } catch {
-                lag.damage.append("\(publication): \(TrackingError(error).message)")
-                known = known.filter { $0.key.publication != publication }
-            }
-        }
-        lag.gone = Array(known.keys)
+        lag.gone = known.keys.filter { !lag.unreadable.contains($0.publication) }
         return lag
     }
 

@@ -35,7 +35,7 @@ enum Sample {
     static func record(
         of identity: ArticleIdentity = identity, _ states: [[Block]], seed: Int = 0
     ) -> ArticleRecord {
-        var before: Article?
+        var before: PassageList?
         var revisions: [RevisionRecord] = []
         for (index, blocks) in states.enumerated() {
             var article = Article(blocks: blocks)
@@ -48,8 +48,9 @@ enum Sample {
                 ? RevisionChange()
                 : RevisionChange(
                     parts: [.headline, .paragraph], reasons: ["wording"], significance: 0.7, isStealth: true)
-            revisions.append(RevisionRecord(revision, change, from: before, to: article))
-            before = article
+            let passages = PassageList(of: article, after: before)
+            revisions.append(RevisionRecord(revision, change, article.metadata, from: before, to: passages))
+            before = passages
         }
         return ArticleRecord(identity: identity, revisions: revisions)
     }

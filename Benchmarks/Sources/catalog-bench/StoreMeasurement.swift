@@ -1,0 +1,72 @@
+import ArticleArchive
+import ArticleCatalog
+import Articles
+import Foundation
+import Tracking
+
+/// A rebuild from repositories, and searches over what it made.
+func measureStore(_ path: String, articles: Int, revisions: Int) async throws {
+    if !FileManager.default.fileExists(atPath: path + "/complete") {
+        try? FileManager.default.removeItem(atPath: path)
+        let watch = Stopwatch()
+        try await write(articles: articles, revisions: revisions, to: path)
+        try Data().write(to: URL(filePath: path + "/complete"))
+        print("made \(articles) articles of \(revisions) revisions in \(Int(watch.milliseconds / 1000)) s\n")
+    }
+    row("\(articles * revisions) revisions of 800 words", "s", "s of processors")
+    row("---", "---:", "---:")
+    for ending in ["", "-wal", "-shm"] {
+        try? FileManager.default.removeItem(atPath: path + "/catalog.sqlite" + ending)
+    }
+    var watch = Stopwatch()
+    var store = try await Store.open(path, for: .recording)
+    row("a catalog that was lost", watch.milliseconds / 1000, watch.processorMilliseconds / 1000)
+    watch = Stopwatch()
+    for line in try await store.reindex() { print(line) }
+    row("`reindex` over one that is there", watch.milliseconds / 1000, watch.processorMilliseconds / 1000)
+    let size = try FileManager.default.attributesOfItem(atPath: path + "/catalog.sqlite")[.size] as? Int ?? 0
+    print("\ncatalog: \(size / 1_000_000) MB\n")
+
+    watch = Stopwatch()
+    store = try await Store.open(path, for: .reading)
+    row("over \(articles * revisions) revisions", "hits", "ms", "worst")
+    row("---", "---:", "---:", "---:")
+    row("opening", "", watch.milliseconds, "")
+    for (phrase, isGone) in [
+        ("wexwexgo", false), ("kalomer", false), ("ferry", false), ("the", false), ("of the", false),
+        ("the ferry of", false), ("wex*", false), ("wexwexgo", true), ("ferry", true), ("nowhere", false),
+    ] {
+        var query = SearchQuery(phrase)
+        query.isGone = isGone
+        let hits = try await store.search(query).count
+        let time = try await repeated { _ = try await store.search(query) }
+        row("`\(phrase)`" + (isGone ? " gone" : ""), hits, time.median, time.worst)
+    }
+    print()
+}
+
+private func write(articles: Int, revisions: Int, to path: String) async throws {
+    let archive = try ArticleArchive(at: path, access: .readWrite)
+    var newsroom = Newsroom(seed: 1)
+    let page = Snapshot(bytes: Array("<html>".utf8), mediaType: "text/html")
+    for number in 0..<articles {
+        var article = newsroom.article()
+        article.metadata.url = "https://paper-\(number % 20).example/story-\(number)"
+        var drafts: [Draft] = []
+        for revision in 0..<revisions {
+            if revision > 0 { article = newsroom.edited(article) }
+            let time = Date(timeIntervalSince1970: Double(1_600_000_000 + number * 3000 + revision * 5000))
+            drafts.append(
+                Draft(
+                    content: .observed(article, page), observed: time, recorded: time,
+                    kind: revision == 0 ? .first : .edit, summary: "2 paragraphs changed",
+                    words: WordCount(inserted: 6, deleted: 6), source: article.metadata.url ?? "",
+                    extractor: "bench"))
+        }
+        let digits = String(number)
+        let identity = ArticleIdentity(
+            publication: "paper-\(number % 20).example", slug: "story-\(number)",
+            id: String(repeating: "0", count: 10 - digits.count) + digits)
+        _ = try await archive.record(drafts, of: identity, after: nil, expecting: nil)
+    }
+}
