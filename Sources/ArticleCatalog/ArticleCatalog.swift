@@ -41,13 +41,16 @@ public struct ArticleCatalog: Catalog {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.label = "stet.catalog"
+        // What was taken down must not be found in free pages.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
         return configuration
     }
 
     private static func openToRead(_ path: String) throws -> any DatabaseWriter {
         var configuration = configuration
         configuration.readonly = true
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let queue = try DatabaseQueue(
+            path: isUnchangeable(path) ? unchangeable(path) : path, configuration: configuration)
         let version = try queue.read(CatalogSchema.version)
         if version > CatalogSchema.current { throw newerFormat(path) }
         if version < CatalogSchema.current {
@@ -55,6 +58,30 @@ public struct ArticleCatalog: Catalog {
                 code: .unusable, operation: "open", message: "an older Stet made it", path: path)
         }
         return queue
+    }
+
+    /// Whether the file lies on a disk that nobody can write, and is complete without its write-ahead log.
+    ///
+    /// A log cannot be read without shared memory, for which there is no place on such a disk.
+    private static func isUnchangeable(_ path: String) -> Bool {
+        guard access(path, W_OK) != 0, errno == EROFS else { return false }
+        var log = stat()
+        return stat(path + "-wal", &log) != 0 || log.st_size == 0
+    }
+
+    /// The file's name for SQLite (https://www.sqlite.org/uri.html) with the promise that it does not change.
+    private static func unchangeable(_ path: String) -> String {
+        let digits = Array("0123456789ABCDEF")
+        let encoded = path.utf8.map { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
+                UInt8(ascii: "-"):
+                return String(UnicodeScalar(byte))
+            default: return "%" + String([digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+            }
+        }
+        return "file:" + encoded.joined() + "?immutable=1"
     }
 
     /// Looks at the layout before anything is written: a newer one must stay as it is.

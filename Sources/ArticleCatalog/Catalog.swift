@@ -54,6 +54,8 @@ public protocol Catalog: Sendable {
     func clear() async throws(CatalogError)
     /// Overwrites what was removed, so that no word of it is left; in time proportional to the whole.
     func scrub() async throws(CatalogError)
+    /// What is wrong with the catalog in itself, a line each; in time proportional to the whole.
+    func damage() async throws(CatalogError) -> [String]
 
     /// Logs one look; where it was taken at an address, the article is found under that address from now on.
     ///

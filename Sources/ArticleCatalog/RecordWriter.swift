@@ -117,9 +117,25 @@ extension ArticleCatalog {
     /// SQLite overwrites rows as it deletes them; the index of words keeps them until it is written anew.
     public func scrub() async throws(CatalogError) {
         try await write("clean") { database in
-            try database.execute(sql: "PRAGMA secure_delete = ON")
             try database.execute(sql: "INSERT INTO passage_words (passage_words) VALUES ('optimize')")
         }
         try await checkpoint()
+    }
+
+    /// What is wrong with the file itself, a line each; reads all of it.
+    public func damage() async throws(CatalogError) -> [String] {
+        try await write("check") { database in
+            let lines = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+            if !lines.isEmpty { return lines }
+            do {
+                try database.execute(
+                    sql: "INSERT INTO passage_words (passage_words, rank) VALUES ('integrity-check', 1)")
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+                return ["the index of words does not agree with the words"]
+            }
+            let strays = try String.fetchAll(
+                database, sql: "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check")
+            return strays.map { "rows of \($0) belong to nothing" }
+        }
     }
 }

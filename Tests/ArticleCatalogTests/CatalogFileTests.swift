@@ -135,6 +135,25 @@ struct CatalogFileTests {
         #expect(try await catalog.entries().count == 1)
         await #expect(throws: CatalogError.self) { try await catalog.remove(Sample.identity) }
     }
+
+    @Test("says what is wrong with its words and rows, and nothing where all is well")
+    func check() async throws {
+        let catalog = try ArticleCatalog(at: folder.catalog)
+        _ = try await catalog.record([Sample.record(revisions: 3)])
+        #expect(try await catalog.damage().isEmpty)
+        let queue = try DatabaseQueue(path: folder.catalog)
+        try await queue.write {
+            try $0.execute(sql: "UPDATE passage SET text = 'other' WHERE number % 2 = 0")
+        }
+        #expect(try await catalog.damage() == ["the index of words does not agree with the words"])
+        try await queue.write {
+            try $0.execute(sql: "INSERT INTO passage_words (passage_words) VALUES ('rebuild')")
+        }
+        try await queue.writeWithoutTransaction {
+            try $0.execute(sql: "PRAGMA foreign_keys = OFF; DELETE FROM article")
+        }
+        #expect(try await catalog.damage().contains("rows of revision belong to nothing"))
+    }
 }
 
 /// A catalog as the first layout had it.

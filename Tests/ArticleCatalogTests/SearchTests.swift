@@ -37,6 +37,17 @@ struct SearchTests {
         #expect(hit.isStanding && hit.article.identity == Sample.identity)
     }
 
+    @Test("shows the words as they stood last, not as they stood before")
+    func lastWords() async throws {
+        let states = (1...9).map { ["The winter timetable stays, said \($0)."] }
+        let blocks = (states + [["It goes."]]).map { $0.map { Block(.paragraph, $0) } }
+        _ = try await catalog.record([Sample.record(blocks)])
+        let hit = try #require(try await catalog.search(SearchQuery("winter")).first)
+        #expect(hit.standings.map(\.last) == [9])
+        #expect(
+            hit.standings[0].excerpt.pieces.map(\.text).joined() == "The winter timetable stays, said 9.")
+    }
+
     @Test("an interval of one passage inside that of another is no end of it")
     func nested() async throws {
         try await record(["Boats sail.", "All boats"], ["Boats sail."], ["Boats sail.", "Two boats"], ["-"])
