@@ -52,16 +52,16 @@ struct AddressBook {
     func rewrite() throws {
         try database.execute(sql: "DELETE FROM address WHERE article = ?", arguments: [article])
         let rows = try Row.fetchAll(
-            database, sql: "SELECT observed, source, key, url FROM revision WHERE article = ?",
-            arguments: [article])
+            database,
+            sql: """
+                SELECT key, url, source, min(observed), max(observed) FROM revision WHERE article = ?
+                GROUP BY key, url, source
+                """, arguments: [article])
         for row in rows {
-            let time: Int64 = try row.decode(forColumn: "observed")
             let sightings = try RevisionRecord.sightings(
-                key: row.decode(forColumn: "key"), url: row.decode(forColumn: "url"),
-                source: row.decode(forColumn: "source"))
-            for sighting in sightings {
-                try note(sighting.key, sighting.address, from: time, to: time)
-            }
+                key: row.decode(atIndex: 0), url: row.decode(atIndex: 1), source: row.decode(atIndex: 2))
+            let (first, last): (Int64, Int64) = try (row.decode(atIndex: 3), row.decode(atIndex: 4))
+            for sighting in sightings { try note(sighting.key, sighting.address, from: first, to: last) }
         }
         try noteLooks()
     }

@@ -1,4 +1,5 @@
 public import Articles
+import Glibc
 
 /// The words of a block as they are searched: one of the texts that stood in an article at some time.
 ///
@@ -128,7 +129,11 @@ extension String {
     /// Whether two texts have the same bytes, which canonical equivalence is not.
     fileprivate func hasSameBytes(as other: String) -> Bool {
         withBytes { mine in
-            other.withBytes { theirs in mine.count == theirs.count && mine.elementsEqual(theirs) }
+            other.withBytes { theirs in
+                guard mine.count == theirs.count else { return false }
+                guard let left = mine.baseAddress, let right = theirs.baseAddress else { return true }
+                return memcmp(left, right, mine.count) == 0
+            }
         }
     }
 

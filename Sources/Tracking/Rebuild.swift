@@ -72,7 +72,8 @@ struct Rebuild: Sendable {
             }
             done += 1
             guard revisions >= Self.batch else { return }
-            // The next articles are read while this batch is written.
+            // The next articles are read while this batch is written, and no more than that wait in memory.
+            _ = await writing.result
             writing = write(waiting, after: writing)
             waiting = []
             revisions = 0
@@ -99,7 +100,7 @@ struct Rebuild: Sendable {
     private func each<Result: Sendable>(
         _ articles: [ArticleIdentity],
         _ work: @Sendable @escaping (ArticleReader, ArticleIdentity) async -> Result,
-        then use: (Result) -> Void
+        then use: (Result) async -> Void
     ) async {
         await withTaskGroup(of: (Int, Result).self) { group in
             var results: [Int: Result] = [:]
@@ -114,7 +115,7 @@ struct Rebuild: Sendable {
             while let (index, result) = await group.next() {
                 results[index] = result
                 while let next = results.removeValue(forKey: used) {
-                    use(next)
+                    await use(next)
                     used += 1
                     begin(used - 1 + ahead)
                 }

@@ -3,7 +3,8 @@ import Articles
 import Foundation
 
 /// What lists and the web site ask of a catalog with very many articles.
-func measureLists(_ path: String, articles: Int) async throws {
+func measureLists(_ folder: String, articles: Int) async throws {
+    let path = folder + "/lists-\(articles).sqlite"
     if !FileManager.default.fileExists(atPath: path) {
         let watch = Stopwatch()
         try await write(articles: articles, to: try ArticleCatalog(at: path + ".new"))

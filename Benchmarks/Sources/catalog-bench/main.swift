@@ -18,4 +18,4 @@ let revisions = number("REVISIONS", 10)
 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
 
 try await measureStore(folder + "/store-\(articles)x\(revisions)", articles: articles, revisions: revisions)
-try await measureLists(folder + "/lists.sqlite", articles: number("LISTED", 100_000))
+try await measureLists(folder, articles: number("LISTED", 100_000))
