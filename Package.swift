@@ -38,6 +38,7 @@ let package = Package(
         .library(name: "Scheduling", targets: ["Scheduling"]),
         .library(
             name: "Tracking", targets: ["Articles", "ArticleArchive", "ArticleCatalog", "Tracking"]),
+        .library(name: "Extraction", targets: ["Articles", "Extraction"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -73,7 +74,7 @@ let package = Package(
         .executableTarget(
             name: "stet",
             dependencies: [
-                "Articles", "ProseDiff", "Fetching", "Rendering", "Tracking",
+                "Articles", "ProseDiff", "Extraction", "Fetching", "Rendering", "Tracking",
                 argumentParser,
             ],
             swiftSettings: house

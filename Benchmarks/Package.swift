@@ -6,6 +6,7 @@ let measured = [
     "prosediff-bench": "ProseDiff",
     "archive-bench": "ArticleArchive",
     "catalog-bench": "Tracking",
+    "extraction-bench": "Extraction",
     "schedule-bench": "Scheduling",
 ]
 

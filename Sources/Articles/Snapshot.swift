@@ -11,11 +11,12 @@ public struct Snapshot: Sendable, Hashable {
         self.mediaType = mediaType
     }
 
-    /// The file name extension that goes with the media type: `html`, `txt`, `pdf` or `bin`.
+    /// The file name extension that goes with the media type: `html`, `mhtml`, `txt`, `pdf` or `bin`.
     public var fileExtension: String {
         let essence = mediaType.prefix { $0 != ";" }.lowercased().filter { !$0.isWhitespace }
         return switch essence {
         case "text/html", "application/xhtml+xml": "html"
+        case "multipart/related": "mhtml"
         case "text/plain", "text/markdown": "txt"
         case "application/pdf": "pdf"
         default: "bin"

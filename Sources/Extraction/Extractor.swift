@@ -8,11 +8,11 @@ public enum Extractor {
     /// The name of this state of the extractor; a revision keeps the one that read it.
     ///
     /// Raised whenever the same page may give other blocks.
-    public static let version = "stet-1"
+    public static let version = "stet-2"
 
     /// Reads a page.
     ///
-    /// HTML and plain text are read; which of them a page is comes from its media type, and from its bytes
+    /// HTML, web archives that hold it (MHTML), Markdown and plain text are read; which of them a page is comes from its media type, and from its bytes
     /// where there is none. The charset is found in the order of the WHATWG Encoding and HTML standards: byte
     /// order mark, then media type, then `<meta>`, then a guess. Broken sequences become U+FFFD.
     ///
@@ -20,22 +20,47 @@ public enum Extractor {
     public static func read(
         _ page: Page, limits: PageLimits = PageLimits()
     ) throws(ExtractionError) -> Reading {
+        try examine(page, limits: limits).outcome.get()
+    }
+
+    static func examine(_ page: Page, limits: PageLimits) throws(ExtractionError) -> Examination {
         guard page.bytes.count <= limits.bytes else {
             throw ExtractionError(
                 .tooLarge, of: page, "the page has \(page.bytes.count) bytes, the limit is \(limits.bytes)")
         }
+        if let archive = WebArchive(page) {
+            var examined = try examineAlone(archive.page, limits: limits)
+            examined.outcome = examined.outcome.map { reading in
+                var reading = reading
+                reading.mediaType = "multipart/related"
+                reading.address = reading.address ?? archive.location
+                return reading
+            }
+            return examined
+        }
+        return try examineAlone(page, limits: limits)
+    }
+
+    /// A page that is no archive, or what was in one: archives inside archives are not opened.
+    private static func examineAlone(
+        _ page: Page, limits: PageLimits
+    ) throws(ExtractionError) -> Examination {
         let kind = try PageKind.of(page)
         let decoded = try TextDecoder.decode(page, isMarkup: kind == .markup)
         let isMarkup = kind == .markup || (kind == .unknown && PageKind.looksLikeMarkup(decoded.bytes))
         guard decoded.bytes.contains(where: { $0 > 0x20 }) else {
             throw ExtractionError(.empty, of: page, "there is nothing on the page but white space")
         }
-        var reading =
+        var examined =
             isMarkup
-            ? try WebPageReader.read(decoded.bytes, of: page, limits: limits)
-            : try PastedTextReader.read(decoded.bytes, of: page)
-        reading.mediaType += "; charset=" + decoded.charset
-        reading.article.metadata.url = page.address?.description
-        return reading
+            ? try WebPageReader.examine(decoded.bytes, of: page, limits: limits)
+            : PastedTextReader.examine(decoded.bytes, of: page)
+        examined.outcome = examined.outcome.map { reading in
+            var reading = reading
+            reading.mediaType += "; charset=" + decoded.charset
+            reading.article.metadata.url = page.address?.description
+            return reading
+        }
+        return examined
     }
 }

@@ -2,6 +2,18 @@ public import Articles
 
 /// What came out of a page.
 public struct Reading: Sendable, Hashable {
+    /// A part of a page that can hold an article.
+    public enum Origin: String, Sendable, Hashable, Codable, CaseIterable {
+        /// The elements a browser shows.
+        case markup
+        /// Data that the page carries for its own scripts.
+        case embeddedState
+        /// The `articleBody` of its JSON-LD, the last resort.
+        case linkedData
+        /// The lines of a text.
+        case text
+    }
+
     /// The article: its blocks in reading order and what the page says about it.
     public var article: Article
     /// The page's own address of the article, where it gives a sane one: of the same site as the address the
@@ -12,6 +24,8 @@ public struct Reading: Sendable, Hashable {
     public var nextPage: WebAddress?
     /// What kind of article it is: whole, a stump before a payment wall, a live blog.
     public var verdict: Verdict
+    /// Which part of the page the words were taken from.
+    public var source: Origin
     /// What the bytes turned out to be: `text/html` or `text/plain`, with the charset they were decoded by.
     public var mediaType: String
     /// What stood on the page near the article and is not part of it, in the page's order.
@@ -20,13 +34,14 @@ public struct Reading: Sendable, Hashable {
     /// Creates a reading from its parts.
     public init(
         article: Article, address: WebAddress?, nextPage: WebAddress? = nil,
-        verdict: Verdict = Verdict(.article), mediaType: String,
+        verdict: Verdict = Verdict(.article), source: Origin = .markup, mediaType: String,
         leftOut: [LeftOut]
     ) {
         self.article = article
         self.address = address
         self.nextPage = nextPage
         self.verdict = verdict
+        self.source = source
         self.mediaType = mediaType
         self.leftOut = leftOut
     }

@@ -1,4 +1,6 @@
 public import Articles
+public import Extraction
+public import Fetching
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
@@ -45,7 +47,9 @@ public enum Source: Sendable, Hashable {
         return isDirectory ? try files(in: text) : [.file(text)]
     }
 
-    private static let extensions: Set<String> = ["html", "htm", "xhtml", "txt", "text", "md"]
+    private static let extensions: Set<String> = [
+        "html", "htm", "xhtml", "mhtml", "mht", "txt", "text", "md",
+    ]
 
     private static func files(in directory: String) throws(TrackingError) -> [Source] {
         let names: [String]
@@ -75,8 +79,31 @@ public enum Source: Sendable, Hashable {
     private static func mediaType(ofFile path: String) -> String? {
         switch path.split(separator: ".").last?.lowercased() {
         case "html", "htm", "xhtml": "text/html"
+        case "mhtml", "mht": "multipart/related"
         case "txt", "text", "md": "text/plain"
         default: nil
+        }
+    }
+
+    /// The page behind the source, fetched or read, for those who want to look at it and record nothing.
+    ///
+    /// - Parameters:
+    ///   - fetcher: reads addresses.
+    ///   - address: where the bytes of a file came from.
+    /// - Throws: ``TrackingError`` with code `unreadable`.
+    public func page(by fetcher: Fetcher, from address: WebAddress? = nil) async throws(TrackingError) -> Page
+    {
+        switch self {
+        case .bytes(let bytes, _): return Page(bytes: bytes, mediaType: nil, address: address)
+        case .file(let path):
+            let (bytes, mediaType) = try Self.read(file: path)
+            return Page(bytes: bytes, mediaType: mediaType, address: address)
+        case .address(let requested):
+            do {
+                let response = try await fetcher.fetch(requested)
+                return Page(
+                    bytes: response.body, mediaType: response.head["content-type"], address: response.final)
+            } catch { throw TrackingError(.unreadable, error.description) }
         }
     }
 

@@ -64,6 +64,7 @@ struct StetCommand: AsyncParsableCommand {
             TrackCommand.self, ListCommand.self, LogCommand.self, ShowCommand.self, DiffCommand.self,
             SearchCommand.self, ObservationsCommand.self, ReindexCommand.self,
             ExportCommand.self, ReextractCommand.self, QuarantineCommand.self,
+            ExtractCommand.self,
         ])
 }
 

@@ -81,6 +81,15 @@ struct MarkupTree {
         "\(nodes[node].tag.rawValue) " + (attribute(.className, of: node) ?? "")
     }
 
+    /// The same for people: `<aside class="related" id="x">`.
+    func title(of node: Int) -> String {
+        let parts = [("class", AttributeName.className), ("id", .id), ("role", .role)].compactMap {
+            name, attribute in
+            self.attribute(attribute, of: node).map { " \(name)=\"\($0.prefix(80))\"" }
+        }
+        return "<\(nodes[node].tag)\(parts.joined())>"
+    }
+
     /// The nodes directly in an element, in order.
     func children(of node: Int) -> [Int] {
         var children: [Int] = []

@@ -5,20 +5,27 @@ import Articles
 /// The lines decide: what is certain by itself (bullets, credits, corrections, boilerplate) is typed first, the
 /// rest by where it stands. The first sensible line is the headline.
 enum PastedTextReader {
-    static func read(_ bytes: [UInt8], of page: Page) throws(ExtractionError) -> Reading {
-        let lines = PastedLines.read(String(decoding: bytes, as: UTF8.self))
+    static func examine(_ bytes: [UInt8], of page: Page) -> Examination {
+        let lines = PastedLines.read(MarkdownText.plain(String(decoding: bytes, as: UTF8.self)))
+        return Examination(
+            outcome: outcome(lines, of: page), lines: { lines.map { Examination.Line(text: $0.text) } })
+    }
+
+    private static func outcome(_ lines: [PastedLine], of page: Page) -> Result<Reading, ExtractionError> {
         var typing = PastedTyping(lines)
         typing.run()
         let body: Set<Block.Kind> = [.paragraph, .bullet, .quote, .listItem, .standfirst]
         guard typing.blocks.contains(where: { body.contains($0.kind) }) else {
             let count = lines.count == 1 ? "1 line" : "\(lines.count) lines"
-            throw ExtractionError(
-                .notAnArticle, of: page, "the text holds no article",
-                evidence: ["\(count), none of them a paragraph under a headline"])
+            return .failure(
+                ExtractionError(
+                    .notAnArticle, of: page, "the text holds no article",
+                    evidence: ["\(count), none of them a paragraph under a headline"]))
         }
-        return Reading(
-            article: Article(blocks: typing.blocks, metadata: typing.metadata), address: typing.address,
-            mediaType: "text/plain", leftOut: typing.leftOut)
+        return .success(
+            Reading(
+                article: Article(blocks: typing.blocks, metadata: typing.metadata), address: typing.address,
+                source: .text, mediaType: "text/plain", leftOut: typing.leftOut))
     }
 }
 
@@ -132,6 +139,10 @@ struct PastedTyping {
 
     private mutating func readBody(_ line: PastedLine) {
         if line.isMarkedHeading { return append(.subheading, line.withoutHeadingMark) }
+        if line.text.hasPrefix("> ") {
+            bodyCount += 1
+            return append(.quote, LineText.trimmed(String(line.text.dropFirst(2))))
+        }
         if bodyCount == 0, blocks.last?.kind == .headline, line.text.count <= 320,
             nextOpensByline, lastLong > index
         {

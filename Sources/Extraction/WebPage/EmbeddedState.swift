@@ -16,12 +16,15 @@ struct EmbeddedState {
     /// Finds the article in a page's scripts, in time proportional to them; `nil` where none has one.
     init?(_ tree: MarkupTree, source: [UInt8], titles: [String]) {
         var search = StateSearch(titles: titles.map(HeadlineFinder.words))
-        for script in tree.scripts where script.content.count > 2000 && !script.type.contains("ld+json") {
+        var flight = FlightData()
+        for script in tree.scripts where !script.type.contains("ld+json") {
+            guard !flight.take(source[script.content]), script.content.count > 2000 else { continue }
             guard let start = Self.start(of: script, source),
                 let value = JSONValue.read(source[start..<script.content.upperBound])
             else { continue }
             search.visit(value, in: value, depth: 0)
         }
+        if let value = flight.value { search.visit(value, in: value, depth: 0) }
         guard let found = search.best else { return nil }
         let article = StateArticle(entry: found.entry, cache: found.cache)
         bodyBytes = found.body.textBytes

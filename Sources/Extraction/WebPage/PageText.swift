@@ -43,4 +43,13 @@ struct PageText {
         }
         return prose
     }
+
+    /// The lines with the elements that put them aside, for those who want to know.
+    var examined: [Examination.Line] {
+        lines.map { line in
+            Examination.Line(
+                text: line.text,
+                outside: line.outside.map { ($0.reason, LineText.collapsed(tree.title(of: $0.element))) })
+        }
+    }
 }

@@ -9,7 +9,9 @@ enum WebPageReader {
     private static let littleText = 1200.0
     private static let leastText = 100.0
 
-    static func read(_ bytes: [UInt8], of page: Page, limits: PageLimits) throws(ExtractionError) -> Reading {
+    static func examine(
+        _ bytes: [UInt8], of page: Page, limits: PageLimits
+    ) throws(ExtractionError) -> Examination {
         let tree: MarkupTree
         do {
             tree = try MarkupParser.parse(bytes, limits: limits)
@@ -19,19 +21,36 @@ enum WebPageReader {
         var metadata = PageMetadata(tree, source: bytes, of: page)
         let known = KnownText(metadata.linked.body)
         var text = PageText(tree, knownText: known)
+        var origin = Reading.Origin.markup
         if text.worth < littleText {
             if let state = EmbeddedState(tree, source: bytes, titles: metadata.titles),
                 Double(state.bodyBytes) > text.worth * 1.5, let other = parse(state.markup, limits, known)
             {
                 metadata.add(state)
                 text = other
+                origin = .embeddedState
             } else if let body = metadata.linked.body, Double(body.utf8.count) > text.worth * 2,
                 body.utf8.count > 300,
                 let other = parse(Self.markup(of: body, metadata), limits, known)
             {
                 text = other
+                origin = .linkedData
             }
         }
+        let outcome: Result<Reading, ExtractionError>
+        do throws(ExtractionError) {
+            var reading = try reading(of: text, metadata: &metadata, page, tree)
+            reading.source = origin
+            outcome = .success(reading)
+        } catch {
+            outcome = .failure(error)
+        }
+        return Examination(outcome: outcome, lines: { [text] in text.examined })
+    }
+
+    private static func reading(
+        of text: PageText, metadata: inout PageMetadata, _ page: Page, _ tree: MarkupTree
+    ) throws(ExtractionError) -> Reading {
         let extent = text.body.map { $0..<Int(text.tree.nodes[$0].end) } ?? 0..<0
         let judge = PageJudge(lines: text.lines, metadata: metadata, body: extent)
         guard let body = text.body, text.worth >= leastText else { throw refused(page, judge.refusal()) }
