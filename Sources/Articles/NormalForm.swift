@@ -19,30 +19,31 @@ public struct NormalForm: Sendable, Hashable {
     /// A text in normal form, in time proportional to its length.
     public static func text(_ text: String) -> String {
         if isPlain(text) { return text }
-        var result = String.UnicodeScalarView()
+        var result: [UInt8] = []
         result.reserveCapacity(text.utf8.count)
         var pendingSpace = false
         for scalar in text.unicodeScalars {
-            switch role(of: scalar) {
-            case .ignored:
-                continue
+            let role = role(of: scalar)
+            switch role {
+            case .ignored: continue
             case .space:
                 pendingSpace = !result.isEmpty
-            case .text(let plain):
-                if pendingSpace {
-                    result.append(" ")
-                    pendingSpace = false
+                continue
+            case .text, .ellipsis:
+                if pendingSpace { result.append(0x20) }
+                pendingSpace = false
+            }
+            if case .text(let plain) = role {
+                if plain.isASCII {
+                    result.append(UInt8(truncatingIfNeeded: plain.value))
+                } else {
+                    result.append(contentsOf: UTF8.encode(plain) ?? UTF8.encodedReplacementCharacter)
                 }
-                result.append(plain)
-            case .ellipsis:
-                if pendingSpace {
-                    result.append(" ")
-                    pendingSpace = false
-                }
-                result.append(contentsOf: "...".unicodeScalars)
+            } else {
+                result.append(contentsOf: "...".utf8)
             }
         }
-        return String(result)
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// Whether a text is ASCII that the normal form leaves as it is, which most text in English is.
@@ -82,6 +83,9 @@ public struct NormalForm: Sendable, Hashable {
             return .text("\"")
         case 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63:
             return .text("-")
+        // Letters of most scripts: there is no white space among them.
+        case 0x00C0...0x167F, 0x3001...0xD7FF:
+            return .text(scalar)
         default:
             return scalar.properties.isWhitespace ? .space : .text(scalar)
         }
