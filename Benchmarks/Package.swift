@@ -8,6 +8,7 @@ let measured = [
     "catalog-bench": "Tracking",
     "extraction-bench": "Extraction",
     "schedule-bench": "Scheduling",
+    "extraction-fuzz": "Extraction",
 ]
 
 let package = Package(

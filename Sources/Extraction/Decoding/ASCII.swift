@@ -1,3 +1,5 @@
+import Glibc
+
 /// Bytes as ASCII, whatever stands beside it.
 enum ASCII {
     static func lowercased(_ bytes: some Sequence<UInt8>) -> [UInt8] {
@@ -25,18 +27,18 @@ enum ASCII {
         firstIndex(of: Array(needle.utf8), in: bytes[...]) != nil
     }
 
-    /// Where a needle begins, in time proportional to the bytes for needles whose first byte is rare.
+    /// Where a needle begins.
     static func firstIndex(of needle: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
-        guard let first = needle.first, bytes.count >= needle.count else { return nil }
-        return bytes.withUnsafeBufferPointer { buffer in
-            var index = 0
-            while index <= buffer.count - needle.count {
-                if buffer[index] == first {
-                    var offset = 1
-                    while offset < needle.count, buffer[index + offset] == needle[offset] { offset += 1 }
-                    if offset == needle.count { return bytes.startIndex + index }
-                }
-                index += 1
+        guard !needle.isEmpty, bytes.count >= needle.count else { return nil }
+        return bytes.withUnsafeBytes { buffer -> Int? in
+            guard let start = buffer.baseAddress else { return nil }
+            var place = start
+            let end = start + (buffer.count - needle.count + 1)
+            while place < end {
+                guard let found = memchr(place, Int32(needle[0]), end - place) else { return nil }
+                place = UnsafeRawPointer(found)
+                if memcmp(place, needle, needle.count) == 0 { return bytes.startIndex + (place - start) }
+                place += 1
             }
             return nil
         }

@@ -3,31 +3,41 @@ enum ContributionNote {
     /// Whether a line says nothing but that.
     static func matches(_ line: String) -> Bool {
         guard line.utf8.count <= 320 else { return false }
-        let folded = FoldedLine(line).text
-        if openings.contains(where: { folded.hasPrefix($0) }) { return true }
-        guard folded.utf8.count <= 200 else { return false }
-        return endings.contains { folded.hasSuffix($0) } || phrases.contains { folded.contains($0) }
+        let folded = Array(FoldedLine(line).text.utf8)
+        if openings[LinePattern.key(folded)]?.contains(where: { folded.starts(with: $0) }) ?? false {
+            return true
+        }
+        guard folded.count <= 200, ASCII.firstIndex(of: contributed, in: folded[...]) != nil else {
+            return false
+        }
+        return endings.contains { folded.count >= $0.count && folded.suffix($0.count).elementsEqual($0) }
+            || phrases.contains { ASCII.firstIndex(of: $0, in: folded[...]) != nil }
     }
 
     /// How such lines begin, in folded form; see ``FoldedLine``.
-    private static let openings = [
-        "reporting by ", "additional reporting by ", "with reporting by ", "additional reporting:",
-        "with additional reporting", "with files from ", "with contributions from ", "writing by ",
-        "editing by ", "edited by ", "this episode was produced by ", "produced by ", "translated by ",
-        "translation by ", "fact-checked by ", "mit informationen de", "mit informationen von ",
-        "mit material ", "mit agenturmaterial", "unter mitarbeit von ", "mitarbeit: ", "quelle: ",
-        "quellen: ", "aus dem englischen von ", "übersetzung und ", "übersetzung: ", "redaktion: ",
-        "avec afp", "avec reuters", "avec ap ", "(avec ", "traduit de ", "traduit par ", "con información de",
-        "con informaciones de", "con agencias", "com informações d", "com agências", "con i contributi di",
-        "met medewerking van ", "vertaling: ", "medarbejdere: ", "källa: ", "kilde: ", "lähde: ", "źródło: ",
-        "источник: ", "über dieses thema berichtet",
-    ]
+    private static let openings = Dictionary(
+        grouping: [
+            "reporting by ", "additional reporting by ", "with reporting by ", "additional reporting:",
+            "with additional reporting", "with files from ", "with contributions from ", "writing by ",
+            "editing by ", "edited by ", "this episode was produced by ", "produced by ", "translated by ",
+            "translation by ", "fact-checked by ", "mit informationen de", "mit informationen von ",
+            "mit material ", "mit agenturmaterial", "unter mitarbeit von ", "mitarbeit: ", "quelle: ",
+            "quellen: ", "aus dem englischen von ", "übersetzung und ", "übersetzung: ", "redaktion: ",
+            "avec afp", "avec reuters", "avec ap ", "(avec ", "traduit de ", "traduit par ",
+            "con información de",
+            "con informaciones de", "con agencias", "com informações d", "com agências",
+            "con i contributi di",
+            "met medewerking van ", "vertaling: ", "medarbejdere: ", "källa: ", "kilde: ", "lähde: ",
+            "źródło: ",
+            "источник: ", "über dieses thema berichtet",
+        ].map { Array($0.utf8) }, by: LinePattern.key)
+    private static let contributed = Array("contributed ".utf8)
     private static let endings = [
         "contributed to this report", "contributed to this story", "contributed to this article",
         "contributed reporting", "contributed to this piece", "contributed to this post",
         "contributed additional reporting",
-    ]
+    ].map { Array($0.utf8) }
     private static let phrases = [
         " contributed to this report ", " contributed reporting from ", " contributed reporting to ",
-    ]
+    ].map { Array($0.utf8) }
 }

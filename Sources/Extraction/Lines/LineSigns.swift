@@ -50,9 +50,10 @@ enum LineSigns {
     /// Whether a line says that the newsroom changed the article, or what it changed.
     static func isCorrection(_ line: String) -> Bool {
         guard line.utf8.count <= 900 else { return false }
-        let start = lowercased(
-            String(String.UnicodeScalarView(line.unicodeScalars.prefix(220).map { $0 == "’" ? "'" : $0 })))
-        if correctionOpenings.contains(where: { start.starts(with: $0) }) { return true }
+        let start = lowercased(String(line.unicodeScalars.prefix(220)).replacingApostrophes())
+        if correctionOpenings[LinePattern.key(start)]?.contains(where: { start.starts(with: $0) }) ?? false {
+            return true
+        }
         return correctionPhrases.contains { ASCII.firstIndex(of: $0, in: start[...]) != nil }
     }
 
@@ -134,34 +135,36 @@ enum LineSigns {
         "/getty images", "/ getty images", "/afp", "/reuters", "/epa",
     ].map { Array($0.utf8) }
 
-    private static let correctionOpenings: [[UInt8]] = [
-        "correction:", "correction (", "corrections:", "correction -", "corrected:", "clarification:",
-        "clarification (",
-        "editor's note:", "editors' note:", "editor's note -", "update:", "update (", "updated:",
-        "updated on ", "amendment:",
-        "this article was amended", "this article was corrected", "this article was updated",
-        "this article has been amended",
-        "this article has been corrected", "this article has been updated", "this story has been updated",
-        "this story has been corrected", "this story was updated", "this story was corrected",
-        "this piece has been ",
-        "this post has been updated", "this report has been updated", "this version corrects",
-        "this version clarifies",
-        "this version updates", "an earlier version of this", "a previous version of this",
-        "due to an editing error",
-        "due to incorrect information", "korrektur:", "berichtigung:", "anmerkung der redaktion",
-        "in einer früheren version",
-        "in einer früheren fassung", "in einer ersten version", "in der ursprünglichen fassung",
-        "update vom ", "correctif", "rectificatif",
-        "erratum", "mise à jour", "une version précédente", "une première version", "cet article a été",
-        "corrección:", "fe de errores",
-        "fe de erratas", "actualización:", "una versión anterior", "correção:", "errata", "atualização:",
-        "uma versão anterior", "correzione:",
-        "rettifica", "aggiornamento:", "una versione precedente", "correctie:", "rectificatie",
-        "in een eerdere versie", "rättelse", "rettelse",
-        "rettet:", "korjaus", "исправление", "уточнение:", "поправка", "sprostowanie", "düzeltme", "訂正", "更正",
-        "정정",
-        "redactioneel:", "opdatering:", "oppdatert:",
-    ].map { Array($0.utf8) }
+    private static let correctionOpenings = Dictionary(
+        grouping: [
+            "correction:", "correction (", "corrections:", "correction -", "corrected:", "clarification:",
+            "clarification (",
+            "editor's note:", "editors' note:", "editor's note -", "update:", "update (", "updated:",
+            "updated on ", "amendment:",
+            "this article was amended", "this article was corrected", "this article was updated",
+            "this article has been amended",
+            "this article has been corrected", "this article has been updated", "this story has been updated",
+            "this story has been corrected", "this story was updated", "this story was corrected",
+            "this piece has been ",
+            "this post has been updated", "this report has been updated", "this version corrects",
+            "this version clarifies",
+            "this version updates", "an earlier version of this", "a previous version of this",
+            "due to an editing error",
+            "due to incorrect information", "korrektur:", "berichtigung:", "anmerkung der redaktion",
+            "in einer früheren version",
+            "in einer früheren fassung", "in einer ersten version", "in der ursprünglichen fassung",
+            "update vom ", "correctif", "rectificatif",
+            "erratum", "mise à jour", "une version précédente", "une première version", "cet article a été",
+            "corrección:", "fe de errores",
+            "fe de erratas", "actualización:", "una versión anterior", "correção:", "errata", "atualização:",
+            "uma versão anterior", "correzione:",
+            "rettifica", "aggiornamento:", "una versione precedente", "correctie:", "rectificatie",
+            "in een eerdere versie", "rättelse", "rettelse",
+            "rettet:", "korjaus", "исправление", "уточнение:", "поправка", "sprostowanie", "düzeltme", "訂正",
+            "更正",
+            "정정",
+            "redactioneel:", "opdatering:", "oppdatert:",
+        ].map { Array($0.utf8) }, by: LinePattern.key)
 
     private static let correctionPhrases: [[UInt8]] = [
         "an earlier version of this ", "a previous version of this ", "earlier version of this article",
@@ -172,4 +175,11 @@ enum LineSigns {
         "in einer früheren version dieses", "in einer früheren fassung",
         "une version précédente de cet article", "una versión anterior de este artículo",
     ].map { Array($0.utf8) }
+}
+
+extension String {
+    /// With straight apostrophes for curly ones.
+    fileprivate func replacingApostrophes() -> String {
+        contains("’") ? replacing("’", with: "'") : self
+    }
 }

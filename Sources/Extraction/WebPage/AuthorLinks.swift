@@ -20,10 +20,10 @@ enum AuthorLinks {
         if tree.attribute(.rel, of: node)?.lowercased().split(separator: " ").contains("author") ?? false {
             return true
         }
-        guard let target = tree.attribute(.href, of: node)?.lowercased(), target.utf8.count <= 300 else {
-            return false
+        guard let target = tree.attribute(.href, of: node), target.utf8.count <= 300 else { return false }
+        return target.utf8.split(separator: UInt8(ascii: "/")).dropLast().contains {
+            folders.contains(NameHash.of($0))
         }
-        return folders.contains { target.contains($0) }
     }
 
     private static func isName(_ text: String) -> Bool {
@@ -33,9 +33,10 @@ enum AuthorLinks {
             && !text.contains { $0.isNumber || ":!?@".contains($0) }
     }
 
-    private static let folders = [
-        "/author/", "/authors/", "/staff/", "/writer/", "/writers/", "/reporter/", "/by/", "/profile/",
-        "/contributor/", "/contributors/", "/journalist/", "/autor/", "/autoren/", "/auteur/", "/autore/",
-        "/redaktion/", "/people/", "/byline/",
-    ]
+    private static let folders = Set(
+        [
+            "author", "authors", "staff", "writer", "writers", "reporter", "by", "profile", "contributor",
+            "contributors", "journalist", "autor", "autoren", "auteur", "autore", "redaktion", "people",
+            "byline",
+        ].map { NameHash.of($0.utf8) })
 }

@@ -45,7 +45,7 @@ extension PageTyping {
         if let figure, figure == captionFigure, let last = blocks.last, last.kind == .caption,
             last.text.utf8.count + line.bytes < 1200
         {
-            seen.insert(NormalForm.text(line.text))
+            markSeen(line.text)
             blocks[blocks.count - 1].text += " " + line.text
             return
         }

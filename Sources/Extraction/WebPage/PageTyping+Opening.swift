@@ -157,9 +157,8 @@ extension PageTyping {
     }
 
     func isDescription(_ line: PageLine) -> Bool {
-        guard let description = metadata.metadata.description else { return false }
+        guard let wanted = description, line.bytes + 60 >= wanted.utf8.count else { return false }
         let form = NormalForm.text(line.text)
-        let wanted = NormalForm.text(description)
         return form == wanted || wanted.utf8.count >= 80 && form.hasSuffix(wanted)
     }
 }

@@ -13,7 +13,11 @@ struct PageTyping {
     private(set) var lines: [PageLine]
     let metadata: PageMetadata
     let body: Int
-    var seen: Set<String> = []
+    /// The page's description of itself in normal form.
+    let description: String?
+    private var seen: Set<String> = []
+    /// The last line whose normal form was asked for: most lines are asked about twice.
+    private var last = (text: "", form: "")
     var hasBody = false
     private(set) var kin = ProseKin()
     var captionFigure: Int?
@@ -25,6 +29,7 @@ struct PageTyping {
         self.lines = lines
         self.metadata = metadata
         self.body = body
+        description = metadata.metadata.description.map(NormalForm.text)
         run()
     }
 
@@ -92,7 +97,7 @@ struct PageTyping {
 
     /// Whether the same words stand in the article already; headings may be meant twice.
     mutating func isRepeated(_ line: PageLine) -> Bool {
-        guard line.bytes >= 20, seen.contains(NormalForm.text(line.text)) else { return false }
+        guard line.bytes >= 20, seen.contains(form(of: line.text)) else { return false }
         if hasBody, line.headingLevel != nil || line.isBold || line.text.hasSuffix("?") { return false }
         leaveOut(line, .duplicate)
         return true
@@ -103,8 +108,17 @@ struct PageTyping {
         leaveOut(lines[index], reason)
     }
 
+    mutating func markSeen(_ text: String) {
+        seen.insert(form(of: text))
+    }
+
+    private mutating func form(of text: String) -> String {
+        if last.text != text { last = (text, NormalForm.text(text)) }
+        return last.form
+    }
+
     mutating func append(_ kind: Block.Kind, _ text: String) {
-        seen.insert(NormalForm.text(text))
+        markSeen(text)
         blocks.append(Block(kind, text))
     }
 
