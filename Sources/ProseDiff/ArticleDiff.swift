@@ -9,7 +9,9 @@ public struct ArticleDiff: Sendable, Hashable, Codable {
     public var changes: [BlockChange]
     /// How many words came and how many went; words of moved text are in neither number.
     public var words: WordCount
-    /// One line for a list: `headline and 2 paragraphs changed, +14 −9 words`.
+    /// How many blocks had which fate, and how many figures changed.
+    public var counts: ChangeCounts
+    /// One line for a list: `headline reworded; 2 paragraphs added, 1 moved; 3 numbers changed; +45 −12 words`.
     public var summary: String
 
     /// Whether the two states have the same blocks in the same order.
@@ -27,9 +29,10 @@ public struct ArticleDiff: Sendable, Hashable, Codable {
         self = differ.diff(from: old, to: new, deadline: deadline)
     }
 
-    init(changes: [BlockChange], words: WordCount, summary: String) {
+    init(changes: [BlockChange], words: WordCount, counts: ChangeCounts, summary: String) {
         self.changes = changes
         self.words = words
+        self.counts = counts
         self.summary = summary
     }
 }

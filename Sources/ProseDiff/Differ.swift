@@ -5,9 +5,9 @@ public import Articles
 /// For a single pair ``ArticleDiff/init(from:to:deadline:)`` does the same. Time grows with the length of what
 /// changed, not of the article: equal blocks are recognised by their bytes and never cut into words.
 public struct Differ: ~Copyable {
-    private var old = State()
-    private var new = State()
-    private var tokenizer = Tokenizer()
+    var old = State()
+    var new = State()
+    var tokenizer = Tokenizer()
     private var equalBlocks = EqualBlocks()
     private var likelyPairs = LikelyPairs()
     private var correspondence = Correspondence()
@@ -17,13 +17,21 @@ public struct Differ: ~Copyable {
     private var passages = Passages()
     private var pieces = Pieces()
     private var groups = Groups()
+    private var kept = Segments()
+    private var moved = Segments()
+    private var script = EditScript()
+    var uncountedTokens = Tokens()
+    private var summary = Summary()
     /// New blocks that are shown as deleted and inserted, but were never cut into words.
-    private var uncounted: [Int] = []
+    var uncounted: [Int] = []
 
     /// Words that moved to another block weigh at least this: four that are not grammar, or more that are.
     private static let lightestMove = 40
     /// A block that moved is longer than this many bytes.
     private static let shortestMove = 12
+
+    /// For so many blocks out of order it is cheaper to look through all blocks than to list what is repeated.
+    private static let fewStrays = 8
 
     /// Creates one with empty buffers.
     public init() {}
@@ -47,10 +55,18 @@ public struct Differ: ~Copyable {
         tokenize()
         if !deadline.hasPassed { alignPairs(deadline) }
         if isMirrored { swap(&self.old, &self.new) }
-        let changes = script()
+        let changes = changes()
         let words = countWords()
+        summary.reset()
+        for change in changes where change.kind != .kept {
+            summary.count(change, old, new, isReworded: isReworded(change))
+        }
+        if summary.isUnchanged {
+            return ArticleDiff(changes: changes, words: words, counts: ChangeCounts(), summary: "unchanged")
+        }
+        summary.countNumbers(changedNumbers())
         return ArticleDiff(
-            changes: changes, words: words, summary: Summary.line(for: changes, old, new, words))
+            changes: changes, words: words, counts: summary.counts, summary: summary.line(words))
     }
 
     /// Whether the states are compared the other way round.
@@ -91,7 +107,8 @@ public struct Differ: ~Copyable {
         correspondence.find(old, new, wordCount: tokenizer.vocabulary.count)
         var oldTaken = [Bool](repeating: false, count: old.blocks.count)
         var newTaken = [Bool](repeating: false, count: new.blocks.count)
-        for candidate in correspondence.candidates where !deadline.hasPassed {
+        for at in correspondence.candidates.indices where !deadline.hasPassed {
+            let candidate = correspondence.candidates[at]
             let o = Int(candidate.old)
             let n = Int(candidate.new)
             if oldTaken[o] || newTaken[n] || !alignIfAlike(o, n) { continue }
@@ -106,7 +123,7 @@ public struct Differ: ~Copyable {
             else { continue }
             if alignIfAlike(o, n) { oldTaken[o] = true }
         }
-        passages.find(&old, &new, tokenizer.vocabulary, &alignment, &islands, deadline: deadline)
+        passages.find(&old, &new, tokenizer, &alignment, &islands, deadline: deadline)
     }
 
     /// Aligns two blocks unless they turn out to have little in common.
@@ -138,68 +155,79 @@ public struct Differ: ~Copyable {
     private mutating func align(_ o: Int, _ n: Int) {
         let oldRange = old.tokens.range(ofBlock: o)
         let newRange = new.tokens.range(ofBlock: n)
-        alignment.align(&old.tokens, oldRange, &new.tokens, newRange, tokenizer.vocabulary)
+        alignment.align(&old.tokens, oldRange, &new.tokens, newRange, tokenizer)
         islands.remove(&old.tokens, oldRange, &new.tokens, newRange, roles: tokenizer.vocabulary.roles)
         sliding.slide(&old.tokens, oldRange, &new.tokens, newRange, roles: tokenizer.vocabulary.roles)
     }
 
     // The script
 
-    private mutating func script() -> [BlockChange] {
-        pieces.collect(old, new, tokenizer)
+    private mutating func changes() -> [BlockChange] {
+        pieces.collect(old, new)
         forgetPettyMoves()
         groups.form(old, new, pieces.all)
         settleMoves()
-        var kept = [[Segment]](repeating: [], count: groups.groups.count)
-        var away = kept
-        var here = kept
-        let segments = Segments(tokenizer: tokenizer)
-        for piece in pieces.all where piece.part != .block {
-            let oldGroup = Int(groups.ofOld[piece.oldBlock])
-            let newGroup = Int(groups.ofNew[piece.newBlock])
+        kept.removeAll()
+        moved.removeAll()
+        for at in pieces.all.indices {
+            let piece = pieces.all[at]
+            if piece.part == .block { continue }
             if piece.isKept {
-                segments.append(piece, old, new, to: &kept[newGroup])
+                kept.append(piece, old, new, tokenizer)
             } else {
-                var moved: [Segment] = []
-                segments.append(piece, old, new, to: &moved)
-                away[oldGroup] += moved
-                here[newGroup] += moved
+                moved.append(piece, old, new, tokenizer)
             }
         }
-        for at in away.indices where away[at].count > 1 {
-            away[at].sort { ($0.old.block, $0.old.start) < ($1.old.block, $1.old.start) }
-        }
-        var script = EditScript(old, new, tokenizer.arena)
-        return ReadingOrder.arrange(groups, old.blocks.count, new.blocks.count).map { at in
-            change(groups.groups[at], kept[at], away[at], here[at], &script)
-        }
+        script.take(old.blocks, new.blocks, kept: kept, moved: &moved, groups)
+        let order = ReadingOrder.arrange(groups, old.blocks.count, new.blocks.count)
+        var changes: [BlockChange] = []
+        changes.reserveCapacity(order.count)
+        for at in order { changes.append(change(at)) }
+        return changes
     }
 
     /// Unpairs blocks that changed places but are too short, or stand too often, for anybody to say that they
     /// moved.
     private mutating func forgetPettyMoves() {
         uncounted.removeAll(keepingCapacity: true)
-        if pieces.all.allSatisfy({ $0.part != .block || $0.isInOrder }) { return }
-        let repeats = Differ.repeats(in: old).union(Differ.repeats(in: new))
-        for piece in pieces.all where piece.part == .block && !piece.isInOrder {
-            let isPetty =
-                piece.old.count < Differ.shortestMove || old.isRepeated[piece.oldBlock]
-                || repeats.contains(BlockFingerprint.hash(old.blocks[piece.oldBlock].text))
-            if isPetty {
+        var strays = 0
+        for at in pieces.all.indices where pieces.all[at].part == .block && !pieces.all[at].isInOrder {
+            strays += 1
+        }
+        if strays == 0 { return }
+        let repeats =
+            strays > Differ.fewStrays ? Differ.repeats(in: old).union(Differ.repeats(in: new)) : []
+        for at in pieces.all.indices {
+            let piece = pieces.all[at]
+            guard piece.part == .block, !piece.isInOrder else { continue }
+            if piece.old.count < Differ.shortestMove || old.isRepeated[piece.oldBlock]
+                || isRepeated(piece, strays, repeats)
+            {
                 old.equal[piece.oldBlock] = -1
                 new.equal[piece.newBlock] = -1
-                old.origin[piece.oldBlock] = Int32(tokenizer.hold(old.blocks[piece.oldBlock].text))
-                new.origin[piece.newBlock] = Int32(tokenizer.hold(new.blocks[piece.newBlock].text))
                 uncounted.append(piece.newBlock)
             }
         }
         if uncounted.isEmpty { return }
-        let equal = new.equal
-        pieces.filter { $0.part != .block || equal[$0.newBlock] >= 0 }
+        pieces.filter { $0.part != .block || new.equal[$0.newBlock] >= 0 }
+    }
+
+    private func isRepeated(_ piece: Piece, _ strays: Int, _ repeats: Set<UInt64>) -> Bool {
+        let text = old.blocks[piece.oldBlock].text
+        if strays > Differ.fewStrays { return repeats.contains(BlockFingerprint.hash(text)) }
+        return Differ.isElsewhere(text, piece.oldBlock, old) || Differ.isElsewhere(text, piece.newBlock, new)
+    }
+
+    private static func isElsewhere(_ text: String, _ block: Int, _ state: borrowing State) -> Bool {
+        let length = state.length[block]
+        for other in state.blocks.indices where other != block && state.length[other] == length {
+            if BlockFingerprint.same(text, state.blocks[other].text) { return true }
+        }
+        return false
     }
 
     /// The fingerprints of texts that stand more than once in a state.
-    private static func repeats(in state: State) -> Set<UInt64> {
+    private static func repeats(in state: borrowing State) -> Set<UInt64> {
         var seen: Set<UInt64> = []
         var repeated: Set<UInt64> = []
         for block in state.blocks {
@@ -216,37 +244,41 @@ public struct Differ: ~Copyable {
             let piece = pieces.all[at]
             let group = groups.ofNew[piece.newBlock]
             guard groups.ofOld[piece.oldBlock] == group else { continue }
-            if groups.groups[Int(group)].isMoved {
+            if groups.isMoved(Int(group)) {
                 ofMovedGroup[Int(group), default: []].append(at)
             } else if piece.isInOrder {
                 pieces.keep(at)
             }
         }
         for indices in ofMovedGroup.values { pieces.keepChain(of: indices) }
-        if pieces.all.allSatisfy(\.isKept) { return }
-        let roles = tokenizer.vocabulary.roles
         var weights: [Int: Int] = [:]
-        for piece in pieces.all where !piece.isKept && piece.part == .words {
-            weights[piece.oldBlock << 32 | piece.newBlock, default: 0] += content(piece, roles)
+        for at in pieces.all.indices {
+            let piece = pieces.all[at]
+            if !piece.isKept, piece.part == .words { weights[piece.pair, default: 0] += content(piece) }
         }
-        let pairsKept = Set(pieces.all.lazy.filter(\.isKept).map { $0.oldBlock << 32 | $0.newBlock })
-        for piece in pieces.all where !piece.isKept && piece.part == .words {
-            let pair = piece.oldBlock << 32 | piece.newBlock
+        if weights.isEmpty { return }
+        var pairsKept: Set<Int> = []
+        for at in pieces.all.indices where pieces.all[at].isKept {
+            let pair = pieces.all[at].pair
+            if weights[pair] != nil { pairsKept.insert(pair) }
+        }
+        for at in pieces.all.indices {
+            let piece = pieces.all[at]
+            guard !piece.isKept, piece.part == .words else { continue }
             // What made two blocks one change is believed already, unless they also share what is kept.
             let isWithin = groups.ofOld[piece.oldBlock] == groups.ofNew[piece.newBlock]
-            if isWithin, !pairsKept.contains(pair) { continue }
-            if weights[pair, default: 0] < Differ.lightestMove {
+            if isWithin, !pairsKept.contains(piece.pair) { continue }
+            if weights[piece.pair, default: 0] < Differ.lightestMove {
                 piece.run.unpair(&old.tokens, &new.tokens)
             }
         }
-        let tokens = new.tokens
-        pieces.filter { $0.isKept || $0.part != .words || tokens.partner[$0.run.new] >= 0 }
+        pieces.filter { $0.isKept || $0.part != .words || new.tokens.partner[$0.run.new] >= 0 }
     }
 
-    private func content(_ piece: Piece, _ roles: [Vocabulary.Role]) -> Int {
+    private func content(_ piece: Piece) -> Int {
         var weight = 0
         for token in piece.run.new..<piece.run.newEnd {
-            switch roles[Int(new.tokens.word[token])] {
+            switch tokenizer.vocabulary.roles[Int(new.tokens.word[token])] {
             case .word, .number: weight += 10
             case .functionWord, .ideograph: weight += 3
             default: weight += 1
@@ -255,13 +287,11 @@ public struct Differ: ~Copyable {
         return weight
     }
 
-    private func change(
-        _ group: Groups.Group, _ kept: [Segment], _ away: [Segment], _ here: [Segment],
-        _ script: inout EditScript
-    ) -> BlockChange {
+    private mutating func change(_ index: Int) -> BlockChange {
+        let group = groups.groups[index]
         switch (group.old.count, group.new.count) {
-        case (0, _) where here.isEmpty: return BlockChange(.inserted, old: [], new: group.new)
-        case (_, 0) where away.isEmpty: return BlockChange(.deleted, old: group.old, new: [])
+        case (0, _) where !script.isReached(by: index): return BlockChange(.inserted, old: [], new: group.new)
+        case (_, 0) where !script.isLeft(by: index): return BlockChange(.deleted, old: group.old, new: [])
         default: break
         }
         if let o = group.old.first, let n = group.new.first, Int(old.equal[o]) == n {
@@ -270,7 +300,7 @@ public struct Differ: ~Copyable {
                 group.isMoved ? (isSameKind ? .moved : .movedAndEdited) : (isSameKind ? .kept : .edited)
             return BlockChange(kind, old: group.old, new: group.new)
         }
-        let edits = script.edits(of: group, keeping: kept, away: away, here: here)
+        let edits = script.edits(of: group, at: index)
         let kind: BlockChange.Kind =
             switch (group.old.count, group.new.count) {
             case (0, _): .inserted
@@ -281,33 +311,5 @@ public struct Differ: ~Copyable {
             default: .regrouped
             }
         return BlockChange(kind, old: group.old, new: group.new, edits: edits, hasMoved: group.isMoved)
-    }
-
-    private mutating func countWords() -> WordCount {
-        var words = WordCount(inserted: unpaired(new), deleted: unpaired(old))
-        for block in uncounted {
-            var tokens = Tokens()
-            let origin = tokenizer.hold(new.blocks[block].text)
-            tokenizer.append(from: origin, to: tokenizer.arena.count, origin: origin, to: &tokens)
-            let count = tokens.word.count { isCounted($0) }
-            words.inserted += count
-            words.deleted += count
-        }
-        return words
-    }
-
-    private func unpaired(_ state: State) -> Int {
-        var count = 0
-        for token in 0..<state.tokens.count where state.tokens.partner[token] < 0 {
-            if isCounted(state.tokens.word[token]) { count += 1 }
-        }
-        return count
-    }
-
-    private func isCounted(_ word: Int32) -> Bool {
-        switch tokenizer.vocabulary.roles[Int(word)] {
-        case .word, .functionWord, .number, .ideograph: true
-        default: false
-        }
     }
 }

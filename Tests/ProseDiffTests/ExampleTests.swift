@@ -69,7 +69,7 @@ struct ExampleTests {
         let old = [Block(.headline, "Harbour closed"), Block(.paragraph, "A crane fell.")]
         let new = [Block(.headline, "Ferries diverted to Marl"), Block(.paragraph, "A crane fell.")]
         #expect(marked(old, new) == "edited: [-Harbour closed-]{+Ferries diverted to Marl+}\nA crane fell.")
-        #expect(ArticleDiff(from: old, to: new).summary == "headline changed, +4 −2 words")
+        #expect(ArticleDiff(from: old, to: new).summary == "headline reworded; +4 −2 words")
     }
 
     @Test("the same sentence standing twice never shows as moved")
@@ -100,7 +100,7 @@ struct MovedTextTests {
                 """)
         let diff = ArticleDiff(from: old, to: new)
         #expect(diff.words == WordCount(inserted: 0, deleted: 0))
-        #expect(diff.summary == "2 paragraphs changed, text moved")
+        #expect(diff.summary == "2 paragraphs changed; text moved")
         #expect(diff.judgement(old: old, new: new).reasons == [.reorder])
     }
 

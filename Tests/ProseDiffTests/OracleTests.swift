@@ -16,9 +16,15 @@ struct OracleTests {
             Int32.random(in: 0..<4, using: &random)
         }
         var box = BoxAlignment()
-        var pairs: [(Int, Int)] = []
-        box.align(old, old.indices, new, new.indices, roles: roles) { pairs.append(($0, $1)) }
-        pairs.reverse()
+        var (oldPartner, newPartner) = (Buffer<Int32>(), Buffer<Int32>())
+        oldPartner.fill(with: -1, count: old.count)
+        newPartner.fill(with: -1, count: new.count)
+        box.align(
+            Buffer(old), old.indices, Buffer(new), new.indices, roles: Buffer(roles), &oldPartner, &newPartner
+        )
+        let pairs = old.indices.filter { oldPartner[$0] >= 0 }.map { ($0, Int(oldPartner[$0])) }
+        #expect(pairs.allSatisfy { Int(newPartner[$0.1]) == $0.0 })
+        #expect(new.indices.count { newPartner[$0] >= 0 } == pairs.count)
         #expect(pairs.allSatisfy { old[$0.0] == new[$0.1] })
         #expect(zip(pairs, pairs.dropFirst()).allSatisfy { $0.0 < $1.0 && $0.1 < $1.1 })
         #expect(
@@ -38,7 +44,9 @@ struct OracleTests {
         for limit in [1, 3, 1000] {
             var sequences = Sequences()
             var pairs: [(Int, Int)] = []
-            sequences.align(old, old.indices, new, new.indices, limit: limit) { pairs.append(($0, $1)) }
+            sequences.align(Buffer(old), old.indices, Buffer(new), new.indices, limit: limit) {
+                pairs.append(($0, $1))
+            }
             pairs.sort { $0.0 < $1.0 }
             #expect(pairs.allSatisfy { old[$0.0] == new[$0.1] })
             #expect(zip(pairs, pairs.dropFirst()).allSatisfy { $0.0 < $1.0 && $0.1 < $1.1 })
@@ -55,9 +63,9 @@ struct OracleTests {
                 weight: Int.random(in: 1...9, using: &random))
         }
         var chain = HeaviestChain()
-        var isInChain: [Bool] = []
-        chain.mark(links, in: &isInChain)
-        let chosen = zip(links, isInChain).filter(\.1).map(\.0)
+        var isInChain = Buffer<Bool>()
+        chain.mark(Buffer(links), in: &isInChain)
+        let chosen = links.indices.filter { isInChain[$0] }.map { links[$0] }
         #expect(zip(chosen, chosen.dropFirst()).allSatisfy { $0.old <= $1.old })
         var best = 0
         for subset in 0..<(1 << links.count) {

@@ -14,35 +14,58 @@ enum BlockFingerprint {
             let prefix = commonPrefix(one, two)
             let most = min(one.count, two.count) - prefix
             var suffix = 0
+            let (rawOne, rawTwo) = (UnsafeRawBufferPointer(one), UnsafeRawBufferPointer(two))
+            while suffix + 8 <= most,
+                load(rawOne, one.count - suffix - 8) == load(rawTwo, two.count - suffix - 8)
+            {
+                suffix += 8
+            }
             while suffix < most, one[one.count - 1 - suffix] == two[two.count - 1 - suffix] { suffix += 1 }
             return (prefix, suffix)
         }
     }
 
-    /// A hash of the bytes: multiplication with folding, eight bytes a step (Wang Yi, "wyhash").
-    static func hash(_ text: String) -> UInt64 {
-        withBytes(text, text) { bytes, _ in
+    /// A hash of the length and three places of the text, in constant time: enough to tell apart the paragraphs
+    /// of an article, and easily fooled.
+    static func sample(_ text: String) -> UInt64 {
+        withBytes(text) { bytes in
             let raw = UnsafeRawBufferPointer(bytes)
-            var hash = Vocabulary.seed ^ UInt64(raw.count)
-            var at = 0
-            while at + 8 <= raw.count {
-                let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-                hash = fold(hash ^ word, 0x9E37_79B9_7F4A_7C15)
-                at += 8
-            }
-            var tail: UInt64 = 0
-            while at < raw.count {
-                tail = tail << 8 | UInt64(raw[at])
-                at += 1
-            }
-            return fold(hash ^ tail, 0xA076_1D64_78BD_642F)
+            let length = UInt64(raw.count)
+            if raw.count < 8 { return fold(Vocabulary.secret ^ tail(raw, from: 0), length) }
+            var hash = fold(Vocabulary.secret ^ load(raw, 0), 0x9E37_79B9_7F4A_7C15 ^ length)
+            hash = fold(hash ^ load(raw, (raw.count - 8) / 2), 0xA076_1D64_78BD_642F)
+            return fold(hash ^ load(raw, raw.count - 8), 0xE703_7ED1_A0B4_28DB)
         }
     }
 
-    private static func fold(_ one: UInt64, _ two: UInt64) -> UInt64 {
-        let product = one.multipliedFullWidth(by: two)
-        return product.high ^ product.low
+    /// A hash of all bytes: multiplication with folding, eight bytes a step (Wang Yi, "wyhash"). It starts from
+    /// a secret of the process.
+    static func hash(_ text: String) -> UInt64 {
+        withBytes(text) { hash(UnsafeRawBufferPointer($0), from: Vocabulary.secret) }
     }
+
+    /// The same from a seed of the caller's.
+    static func hash(_ raw: UnsafeRawBufferPointer, from seed: UInt64) -> UInt64 {
+        var hash = seed ^ UInt64(raw.count)
+        var at = 0
+        while at + 8 <= raw.count {
+            hash = fold(hash ^ load(raw, at), 0x9E37_79B9_7F4A_7C15)
+            at += 8
+        }
+        return fold(hash ^ tail(raw, from: at), 0xA076_1D64_78BD_642F)
+    }
+
+    private static func load(_ raw: UnsafeRawBufferPointer, _ at: Int) -> UInt64 {
+        raw.loadUnaligned(fromByteOffset: at, as: UInt64.self).littleEndian
+    }
+
+    private static func tail(_ raw: UnsafeRawBufferPointer, from start: Int) -> UInt64 {
+        var tail: UInt64 = 0
+        for at in start..<raw.count { tail = tail << 8 | UInt64(raw[at]) }
+        return tail
+    }
+
+    private static func fold(_ one: UInt64, _ two: UInt64) -> UInt64 { one.folded(with: two) }
 
     private static func commonPrefix(_ one: UnsafeBufferPointer<UInt8>, _ two: UnsafeBufferPointer<UInt8>)
         -> Int
@@ -52,8 +75,7 @@ enum BlockFingerprint {
         let rawTwo = UnsafeRawBufferPointer(two)
         var at = 0
         while at + 8 <= count,
-            rawOne.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-                == rawTwo.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+            load(rawOne, at) == load(rawTwo, at)
         {
             at += 8
         }
@@ -61,8 +83,13 @@ enum BlockFingerprint {
         return at
     }
 
+    static func withBytes<Result>(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        if let result = text.utf8.withContiguousStorageIfAvailable(body) { return result }
+        return Array(text.utf8).withUnsafeBufferPointer(body)
+    }
+
     /// Strings from Swift always have contiguous storage; a bridged one is copied.
-    private static func withBytes<Result>(
+    static func withBytes<Result>(
         _ one: String, _ two: String,
         _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result {

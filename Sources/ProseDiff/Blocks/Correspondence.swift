@@ -5,9 +5,9 @@ import Articles
 /// An inverted index from words to blocks, so that only blocks with something rare in common are ever
 /// compared; the measure is containment (A. Broder, "On the resemblance and containment of documents", 1997)
 /// with words weighted by how rare they are, as in document retrieval.
-struct Correspondence {
+struct Correspondence: ~Copyable {
     /// Two blocks and how much they share.
-    struct Candidate {
+    struct Candidate: BitwiseCopyable {
         var old: Int32
         var new: Int32
         /// The weight of the shared words.
@@ -20,20 +20,22 @@ struct Correspondence {
     private static let mostBlocks = 16
     private static let leastContainment: Int32 = 220
 
-    private var oldBlocks: [Int32] = []
-    private var newBlocks: [Int32] = []
-    private var postingStart: [Int32] = []
-    private var postings: [Int32] = []
-    private var inNew: [Int32] = []
-    private var seen: [Int32] = []
-    private var oldWeight: [Int32] = []
-    private var score: [Int32] = []
-    private var touched: [Int32] = []
-    private(set) var candidates: [Candidate] = []
+    private var oldBlocks = Buffer<Int32>()
+    private var newBlocks = Buffer<Int32>()
+    private var postingStart = Buffer<Int32>()
+    private var postings = Buffer<Int32>()
+    /// Where the next block of each word is written.
+    private var next = Buffer<Int32>()
+    private var inNew = Buffer<Int32>()
+    private var seen = Buffer<Int32>()
+    private var oldWeight = Buffer<Int32>()
+    private var score = Buffer<Int32>()
+    private var touched = Buffer<Int32>()
+    private(set) var candidates = Buffer<Candidate>()
 
     /// Finds the candidates among blocks that have neither an equal nor a counterpart, best first.
-    mutating func find(_ old: State, _ new: State, wordCount: Int) {
-        candidates.removeAll(keepingCapacity: true)
+    mutating func find(_ old: borrowing State, _ new: borrowing State, wordCount: Int) {
+        candidates.removeAll()
         Correspondence.collect(old, into: &oldBlocks)
         Correspondence.collect(new, into: &newBlocks)
         if oldBlocks.isEmpty || newBlocks.isEmpty { return }
@@ -46,7 +48,7 @@ struct Correspondence {
         }
         index(old, new, wordCount: wordCount)
         weigh(old)
-        for block in newBlocks { compare(block, old, new) }
+        for at in newBlocks.indices { compare(newBlocks[at], old, new) }
         candidates.sort {
             if $0.score != $1.score { return $0.score > $1.score }
             let (one, two) = (abs($0.old - $0.new), abs($1.old - $1.new))
@@ -54,8 +56,8 @@ struct Correspondence {
         }
     }
 
-    private static func collect(_ state: State, into blocks: inout [Int32]) {
-        blocks.removeAll(keepingCapacity: true)
+    private static func collect(_ state: borrowing State, into blocks: inout Buffer<Int32>) {
+        blocks.removeAll()
         for block in state.blocks.indices
         where state.equal[block] < 0 && state.counterpart[block] < 0
             && !state.tokens.range(ofBlock: block).isEmpty
@@ -65,14 +67,12 @@ struct Correspondence {
     }
 
     /// Lists for each word the old blocks it stands in, and counts the new ones.
-    private mutating func index(_ old: State, _ new: State, wordCount: Int) {
-        seen.removeAll(keepingCapacity: true)
-        seen.append(contentsOf: repeatElement(-1, count: wordCount))
-        inNew.removeAll(keepingCapacity: true)
-        inNew.append(contentsOf: repeatElement(0, count: wordCount))
-        postingStart.removeAll(keepingCapacity: true)
-        postingStart.append(contentsOf: repeatElement(0, count: wordCount + 1))
-        for block in newBlocks {
+    private mutating func index(_ old: borrowing State, _ new: borrowing State, wordCount: Int) {
+        seen.fill(with: -1, count: wordCount)
+        inNew.fill(with: 0, count: wordCount)
+        postingStart.fill(with: 0, count: wordCount + 1)
+        for at in newBlocks.indices {
+            let block = newBlocks[at]
             for token in new.tokens.range(ofBlock: Int(block)) {
                 let word = Int(new.tokens.word[token])
                 if seen[word] != block {
@@ -81,8 +81,9 @@ struct Correspondence {
                 }
             }
         }
-        for word in 0..<wordCount { seen[word] = -1 }
-        for block in oldBlocks {
+        seen.fill(with: -1, count: wordCount)
+        for at in oldBlocks.indices {
+            let block = oldBlocks[at]
             for token in old.tokens.range(ofBlock: Int(block)) {
                 let word = Int(old.tokens.word[token])
                 if seen[word] != block {
@@ -92,18 +93,18 @@ struct Correspondence {
             }
         }
         for word in 0..<wordCount { postingStart[word + 1] += postingStart[word] }
-        postings.removeAll(keepingCapacity: true)
-        postings.append(contentsOf: repeatElement(0, count: Int(postingStart[wordCount])))
-        for word in 0..<wordCount { seen[word] = -1 }
-        // Filled from the end of each list, and each block once: `seen` counts what is written.
-        var fill = postingStart
-        for block in oldBlocks {
+        postings.fill(with: 0, count: Int(postingStart[wordCount]))
+        seen.fill(with: -1, count: wordCount)
+        next.removeAll()
+        postingStart.withElements { next.append(contentsOf: $0) }
+        for at in oldBlocks.indices {
+            let block = oldBlocks[at]
             for token in old.tokens.range(ofBlock: Int(block)) {
                 let word = Int(old.tokens.word[token])
                 if seen[word] != block {
                     seen[word] = block
-                    postings[Int(fill[word])] = block
-                    fill[word] += 1
+                    postings[Int(next[word])] = block
+                    next[word] += 1
                 }
             }
         }
@@ -122,11 +123,9 @@ struct Correspondence {
         }
     }
 
-    private mutating func weigh(_ old: State) {
-        oldWeight.removeAll(keepingCapacity: true)
-        oldWeight.append(contentsOf: repeatElement(0, count: old.blocks.count))
-        score.removeAll(keepingCapacity: true)
-        score.append(contentsOf: repeatElement(0, count: old.blocks.count))
+    private mutating func weigh(_ old: borrowing State) {
+        oldWeight.fill(with: 0, count: old.blocks.count)
+        score.fill(with: 0, count: old.blocks.count)
         for word in 0..<seen.count {
             seen[word] = -1
             let weight = weight(word)
@@ -136,9 +135,9 @@ struct Correspondence {
         }
     }
 
-    private mutating func compare(_ block: Int32, _ old: State, _ new: State) {
+    private mutating func compare(_ block: Int32, _ old: borrowing State, _ new: borrowing State) {
         var newWeight: Int32 = 0
-        touched.removeAll(keepingCapacity: true)
+        touched.removeAll()
         for token in new.tokens.range(ofBlock: Int(block)) {
             let word = Int(new.tokens.word[token])
             if seen[word] == block { continue }
@@ -153,7 +152,8 @@ struct Correspondence {
                 score[Int(other)] += weight
             }
         }
-        for other in touched {
+        for at in touched.indices {
+            let other = touched[at]
             let shared = score[Int(other)]
             score[Int(other)] = 0
             let lighter = max(1, min(newWeight, oldWeight[Int(other)]))

@@ -4,22 +4,29 @@ import Articles
 ///
 /// Patience diff over whole blocks (Bram Cohen, 2008): texts that stand once in each state are matched
 /// wherever they are; repeated texts only in order, between matches that are themselves in order.
-struct EqualBlocks {
-    private var oldClass: [Int32] = []
-    private var newClass: [Int32] = []
-    private var representatives: [(hash: UInt64, isOld: Bool, block: Int32)] = []
-    private var oldCount: [Int32] = []
-    private var newCount: [Int32] = []
-    private var onlyOld: [Int32] = []
-    private var table: [Int32] = []
-    private var links: [Link] = []
-    private var isInChain: [Bool] = []
+struct EqualBlocks: ~Copyable {
+    /// The first block with some text.
+    private struct Representative: BitwiseCopyable {
+        var hash: UInt64
+        var block: Int32
+        var isOld: Bool
+    }
+
+    private var oldClass = Buffer<Int32>()
+    private var newClass = Buffer<Int32>()
+    private var representatives = Buffer<Representative>()
+    private var oldCount = Buffer<Int32>()
+    private var newCount = Buffer<Int32>()
+    private var onlyOld = Buffer<Int32>()
+    private var table = Buffer<Int32>()
+    private var links = Buffer<Link>()
+    private var isInChain = Buffer<Bool>()
     private var chain = HeaviestChain()
     private var sequences = Sequences()
-    private var oldGap: [Int32] = []
-    private var newGap: [Int32] = []
-    private var oldGapBlocks: [Int32] = []
-    private var newGapBlocks: [Int32] = []
+    private var oldGap = Buffer<Int32>()
+    private var newGap = Buffer<Int32>()
+    private var oldGapBlocks = Buffer<Int32>()
+    private var newGapBlocks = Buffer<Int32>()
 
     mutating func match(_ old: inout State, _ new: inout State) {
         var low = 0
@@ -65,14 +72,13 @@ struct EqualBlocks {
     ) {
         var size = 16
         while size < 2 * (oldRange.count + newRange.count) { size *= 2 }
-        table.removeAll(keepingCapacity: true)
-        table.append(contentsOf: repeatElement(-1, count: size))
-        representatives.removeAll(keepingCapacity: true)
-        oldCount.removeAll(keepingCapacity: true)
-        newCount.removeAll(keepingCapacity: true)
-        onlyOld.removeAll(keepingCapacity: true)
-        oldClass.removeAll(keepingCapacity: true)
-        newClass.removeAll(keepingCapacity: true)
+        table.fill(with: -1, count: size)
+        representatives.removeAll()
+        oldCount.removeAll()
+        newCount.removeAll()
+        onlyOld.removeAll()
+        oldClass.removeAll()
+        newClass.removeAll()
         for block in oldRange {
             let text = number(of: old[block].text, isOld: true, block, old, new)
             oldClass.append(Int32(text))
@@ -89,21 +95,32 @@ struct EqualBlocks {
     private mutating func number(
         of text: String, isOld: Bool, _ block: Int, _ old: [Block], _ new: [Block]
     ) -> Int {
-        let hash = BlockFingerprint.hash(text)
         let mask = table.count - 1
+        var hash = BlockFingerprint.sample(text)
+        var isSample = true
         var slot = Int(truncatingIfNeeded: hash) & mask
         while table[slot] >= 0 {
             let known = representatives[Int(table[slot])]
-            if known.hash == hash,
-                BlockFingerprint.same(text, (known.isOld ? old : new)[Int(known.block)].text)
-            {
-                return Int(table[slot])
+            if known.hash == hash {
+                let block = Int(known.block)
+                let isSame =
+                    known.isOld
+                    ? BlockFingerprint.same(text, old[block].text)
+                    : BlockFingerprint.same(text, new[block].text)
+                if isSame { return Int(table[slot]) }
+                if isSample {
+                    // Another text has the same sample: only a hash of everything tells them apart.
+                    isSample = false
+                    hash = BlockFingerprint.hash(text)
+                    slot = Int(truncatingIfNeeded: hash) & mask
+                    continue
+                }
             }
             slot = (slot + 1) & mask
         }
         let number = representatives.count
         table[slot] = Int32(number)
-        representatives.append((hash, isOld, Int32(block)))
+        representatives.append(Representative(hash: hash, block: Int32(block), isOld: isOld))
         oldCount.append(0)
         newCount.append(0)
         onlyOld.append(-1)
@@ -111,18 +128,22 @@ struct EqualBlocks {
     }
 
     private func noteRepeats(_ old: inout State, _ new: inout State, _ low: Int) {
-        for (at, text) in oldClass.enumerated() where oldCount[Int(text)] > 1 || newCount[Int(text)] > 1 {
-            old.isRepeated[low + at] = true
+        for at in oldClass.indices {
+            let text = Int(oldClass[at])
+            if oldCount[text] > 1 || newCount[text] > 1 { old.isRepeated[low + at] = true }
         }
-        for (at, text) in newClass.enumerated() where oldCount[Int(text)] > 1 || newCount[Int(text)] > 1 {
-            new.isRepeated[low + at] = true
+        for at in newClass.indices {
+            let text = Int(newClass[at])
+            if oldCount[text] > 1 || newCount[text] > 1 { new.isRepeated[low + at] = true }
         }
     }
 
     private mutating func matchUnique(_ old: inout State, _ new: inout State, _ low: Int) {
-        links.removeAll(keepingCapacity: true)
-        for (at, text) in newClass.enumerated() where oldCount[Int(text)] == 1 && newCount[Int(text)] == 1 {
-            let block = Int(onlyOld[Int(text)])
+        links.removeAll()
+        for at in newClass.indices {
+            let text = Int(newClass[at])
+            guard oldCount[text] == 1, newCount[text] == 1 else { continue }
+            let block = Int(onlyOld[text])
             let length = old.blocks[block].text.utf8.count
             if length == 0 { continue }
             pair(block, low + at, &old, &new)
@@ -148,10 +169,10 @@ struct EqualBlocks {
         _ old: inout State, _ new: inout State, _ oldRange: Range<Int>, _ newRange: Range<Int>, _ low: Int
     ) {
         if oldRange.isEmpty || newRange.isEmpty { return }
-        oldGap.removeAll(keepingCapacity: true)
-        newGap.removeAll(keepingCapacity: true)
-        oldGapBlocks.removeAll(keepingCapacity: true)
-        newGapBlocks.removeAll(keepingCapacity: true)
+        oldGap.removeAll()
+        newGap.removeAll()
+        oldGapBlocks.removeAll()
+        newGapBlocks.removeAll()
         for block in oldRange where old.equal[block] < 0 && newCount[Int(oldClass[block - low])] > 0 {
             oldGap.append(oldClass[block - low])
             oldGapBlocks.append(Int32(block))
@@ -162,10 +183,9 @@ struct EqualBlocks {
             newGapBlocks.append(Int32(block))
         }
         if newGap.isEmpty { return }
-        var pairs: [(Int32, Int32)] = []
         sequences.align(oldGap, oldGap.indices, newGap, newGap.indices) { o, n in
-            pairs.append((oldGapBlocks[o], newGapBlocks[n]))
+            old.equal[Int(oldGapBlocks[o])] = newGapBlocks[n]
+            new.equal[Int(newGapBlocks[n])] = oldGapBlocks[o]
         }
-        for (o, n) in pairs { pair(Int(o), Int(n), &old, &new) }
     }
 }

@@ -1,9 +1,9 @@
 import Articles
 
 /// Puts blocks that share enough text into one change: one to one, one to many, many to one, many to many.
-struct Groups {
+struct Groups: ~Copyable {
     /// Two blocks and the bytes they share.
-    struct BlockLink {
+    struct BlockLink: BitwiseCopyable {
         var old: Int
         var new: Int
         var bytes: Int
@@ -25,40 +25,47 @@ struct Groups {
     }
 
     private(set) var groups: [Group] = []
-    private(set) var ofOld: [Int32] = []
-    private(set) var ofNew: [Int32] = []
-    private var links: [BlockLink] = []
-    private var parents: [Int32] = []
-    private var groupOfRoot: [Int32] = []
+    private(set) var ofOld = Buffer<Int32>()
+    private(set) var ofNew = Buffer<Int32>()
+    private var links = Buffer<BlockLink>()
+    private var lastLink = Buffer<Int32>()
+    private var parents = Buffer<Int32>()
+    private var groupOfRoot = Buffer<Int32>()
     /// `[0]`, `[1]`, …: most changes are of one block, and share these.
     private var singles: [[Int]] = []
-    private var mostOfOld: [Int] = []
-    private var mostOfNew: [Int] = []
+    private var mostOfOld = Buffer<Int>()
+    private var mostOfNew = Buffer<Int>()
     /// Whether a block shares enough with one that stands where it stood.
-    private var hasPlaceOld: [Bool] = []
-    private var hasPlaceNew: [Bool] = []
+    private var hasPlaceOld = Buffer<Bool>()
+    private var hasPlaceNew = Buffer<Bool>()
 
     /// Fewest words two blocks must share to belong together, unless it is all of the shorter one.
     private static let fewestTokens = 4
 
-    mutating func form(_ old: State, _ new: State, _ pieces: [Piece]) {
-        collect(pieces)
-        parents.removeAll(keepingCapacity: true)
-        parents.append(contentsOf: (0..<Int32(old.blocks.count + new.blocks.count)))
+    mutating func form(_ old: borrowing State, _ new: borrowing State, _ pieces: borrowing Buffer<Piece>) {
+        collect(pieces, old.blocks.count)
+        parents.removeAll()
+        for node in 0..<Int32(old.blocks.count + new.blocks.count) { parents.append(node) }
         weighLinks(old, new)
-        for link in links where isStrong(link, old, new) { join(link.old, old.blocks.count + link.new) }
+        for at in links.indices where isStrong(links[at], old, new) {
+            join(links[at].old, old.blocks.count + links[at].new)
+        }
         joinSingletons(old, new)
         gather(old, new)
     }
 
-    private mutating func collect(_ pieces: [Piece]) {
-        links.removeAll(keepingCapacity: true)
-        var first = 0
-        for piece in pieces {
-            if first < links.count, links[first].new != piece.newBlock { first = links.count }
-            var at = first
-            while at < links.count, links[at].old != piece.oldBlock { at += 1 }
-            if at == links.count {
+    func isMoved(_ group: Int) -> Bool { groups[group].isMoved }
+
+    private mutating func collect(_ pieces: borrowing Buffer<Piece>, _ oldCount: Int) {
+        links.removeAll()
+        lastLink.fill(with: -1, count: oldCount)
+        for place in pieces.indices {
+            let piece = pieces[place]
+            // The pieces of a new block follow one another.
+            var at = Int(lastLink[piece.oldBlock])
+            if at < 0 || links[at].new != piece.newBlock {
+                at = links.count
+                lastLink[piece.oldBlock] = Int32(at)
                 links.append(
                     BlockLink(old: piece.oldBlock, new: piece.newBlock, bytes: 0, bytesInOrder: 0, tokens: 0))
             }
@@ -68,12 +75,13 @@ struct Groups {
         }
     }
 
-    private mutating func weighLinks(_ old: State, _ new: State) {
-        Groups.reset(&mostOfOld, to: 0, count: old.blocks.count)
-        Groups.reset(&mostOfNew, to: 0, count: new.blocks.count)
-        Groups.reset(&hasPlaceOld, to: false, count: old.blocks.count)
-        Groups.reset(&hasPlaceNew, to: false, count: new.blocks.count)
-        for link in links {
+    private mutating func weighLinks(_ old: borrowing State, _ new: borrowing State) {
+        mostOfOld.fill(with: 0, count: old.blocks.count)
+        mostOfNew.fill(with: 0, count: new.blocks.count)
+        hasPlaceOld.fill(with: false, count: old.blocks.count)
+        hasPlaceNew.fill(with: false, count: new.blocks.count)
+        for at in links.indices {
+            let link = links[at]
             mostOfOld[link.old] = max(mostOfOld[link.old], link.bytes)
             mostOfNew[link.new] = max(mostOfNew[link.new], link.bytes)
             if link.bytesInOrder * 2 >= link.bytes, isLarge(link, old, new) {
@@ -83,17 +91,12 @@ struct Groups {
         }
     }
 
-    private static func reset<Value>(_ values: inout [Value], to value: Value, count: Int) {
-        values.removeAll(keepingCapacity: true)
-        values.append(contentsOf: repeatElement(value, count: count))
-    }
-
-    private func isLarge(_ link: BlockLink, _ old: State, _ new: State) -> Bool {
+    private func isLarge(_ link: BlockLink, _ old: borrowing State, _ new: borrowing State) -> Bool {
         let shorter = min(old.blocks[link.old].text.utf8.count, new.blocks[link.new].text.utf8.count)
         return link.bytes * 10 >= shorter * 3
     }
 
-    private func isStrong(_ link: BlockLink, _ old: State, _ new: State) -> Bool {
+    private func isStrong(_ link: BlockLink, _ old: borrowing State, _ new: borrowing State) -> Bool {
         if Int(new.equal[link.new]) == link.old || Int(new.counterpart[link.new]) == link.old { return true }
         if !isLarge(link, old, new) { return false }
         if link.bytesInOrder * 2 < link.bytes {
@@ -107,39 +110,35 @@ struct Groups {
     }
 
     /// An article has one headline: when the old one and the new one share nothing it was still rewritten.
-    private mutating func joinSingletons(_ old: State, _ new: State) {
+    private mutating func joinSingletons(_ old: borrowing State, _ new: borrowing State) {
         for kind in [Block.Kind.headline, .kicker, .standfirst, .byline] {
-            guard let o = Groups.only(kind, old.blocks), let n = Groups.only(kind, new.blocks) else {
-                continue
-            }
-            if root(o) == Int32(o), root(old.blocks.count + n) == Int32(old.blocks.count + n), isAlone(o),
-                isAlone(old.blocks.count + n)
-            {
-                join(o, old.blocks.count + n)
+            guard let o = Groups.only(kind, old), let n = Groups.only(kind, new) else { continue }
+            let (one, two) = (o, old.blocks.count + n)
+            if parents[one] == Int32(one), parents[two] == Int32(two), isAlone(one), isAlone(two) {
+                join(one, two)
             }
         }
     }
 
     private func isAlone(_ node: Int) -> Bool {
-        !parents.indices.contains { $0 != node && Int(parents[$0]) == node }
+        for other in parents.indices where other != node && Int(parents[other]) == node { return false }
+        return true
     }
 
-    private static func only(_ kind: Block.Kind, _ blocks: [Block]) -> Int? {
+    private static func only(_ kind: Block.Kind, _ state: borrowing State) -> Int? {
         var found: Int?
-        for (index, block) in blocks.enumerated() where block.kind == kind {
+        for block in state.blocks.indices where state.blocks[block].kind == kind {
             if found != nil { return nil }
-            found = index
+            found = block
         }
         return found
     }
 
-    private mutating func gather(_ old: State, _ new: State) {
+    private mutating func gather(_ old: borrowing State, _ new: borrowing State) {
         groups.removeAll(keepingCapacity: true)
-        ofOld.removeAll(keepingCapacity: true)
-        ofOld.append(contentsOf: repeatElement(-1, count: old.blocks.count))
-        ofNew.removeAll(keepingCapacity: true)
-        ofNew.append(contentsOf: repeatElement(-1, count: new.blocks.count))
-        Groups.reset(&groupOfRoot, to: -1, count: parents.count)
+        ofOld.fill(with: -1, count: old.blocks.count)
+        ofNew.fill(with: -1, count: new.blocks.count)
+        groupOfRoot.fill(with: -1, count: parents.count)
         groups.reserveCapacity(max(old.blocks.count, new.blocks.count))
         while singles.count < max(old.blocks.count, new.blocks.count) { singles.append([singles.count]) }
         for o in old.blocks.indices {
@@ -164,15 +163,21 @@ struct Groups {
             }
             ofNew[n] = groupOfRoot[root]
         }
-        for link in links where ofOld[link.old] == ofNew[link.new] {
+        for at in links.indices where ofOld[links[at].old] == ofNew[links[at].new] {
+            let link = links[at]
             groups[Int(ofOld[link.old])].bytes += link.bytes
             groups[Int(ofOld[link.old])].bytesInOrder += link.bytesInOrder
         }
     }
 
-    private func root(_ node: Int) -> Int32 {
+    /// The least node joined to this one; halves the way to it (R. Tarjan, J. van Leeuwen, "Worst-case analysis
+    /// of set union algorithms", J. ACM 31, 1984).
+    private mutating func root(_ node: Int) -> Int32 {
         var node = Int32(node)
-        while parents[Int(node)] != node { node = parents[Int(node)] }
+        while parents[Int(node)] != node {
+            parents[Int(node)] = parents[Int(parents[Int(node)])]
+            node = parents[Int(node)]
+        }
         return node
     }
 

@@ -4,18 +4,18 @@ import Articles
 ///
 /// The commonest edit is a few words in a paragraph that stays where it is. Such a paragraph is recognised by
 /// its two ends, and only the window between them is tokenised.
-struct LikelyPairs {
+struct LikelyPairs: ~Copyable {
     /// The ends must be this part of the longer block.
     private static let sharedPart = 2
     /// How many bytes before the first difference are tokenised, so that an edit can slide to a border.
     private static let contextBefore = 48
 
-    private var links: [Link] = []
+    private var links = Buffer<Link>()
     private var chain = HeaviestChain()
-    private var isInChain: [Bool] = []
+    private var isInChain = Buffer<Bool>()
 
     mutating func find(_ old: inout State, _ new: inout State) {
-        links.removeAll(keepingCapacity: true)
+        links.removeAll()
         var n = 0
         while n < new.blocks.count {
             let o = Int(new.equal[n])
@@ -31,7 +31,8 @@ struct LikelyPairs {
         chain.mark(links, in: &isInChain)
         var oldAt = 0
         var newAt = 0
-        for (link, isInOrder) in zip(links, isInChain) where isInOrder {
+        for at in links.indices where isInChain[at] {
+            let link = links[at]
             LikelyPairs.pair(&old, &new, oldAt, link.old, newAt, link.new)
             oldAt = link.old + link.weight
             newAt = link.new + link.weight
@@ -82,7 +83,9 @@ struct LikelyPairs {
 
     /// Widens the window of a pair to places where both texts can safely be cut: a space before an ASCII
     /// character, with some context.
-    static func widen(_ o: Int, _ n: Int, _ old: inout State, _ new: inout State, in arena: [UInt8]) {
+    static func widen(
+        _ o: Int, _ n: Int, _ old: inout State, _ new: inout State, in arena: borrowing Buffer<UInt8>
+    ) {
         let origin = Int(old.origin[o])
         var start = max(0, Int(old.windowStart[o]) - contextBefore)
         while start > 0, !isCut(origin + start, arena) { start -= 1 }
@@ -98,7 +101,7 @@ struct LikelyPairs {
     }
 
     /// Whether a token begins here whatever stands before: after a space, at an ASCII character.
-    private static func isCut(_ at: Int, _ arena: [UInt8]) -> Bool {
+    private static func isCut(_ at: Int, _ arena: borrowing Buffer<UInt8>) -> Bool {
         arena[at - 1] == 0x20 && arena[at] > 0x20 && arena[at] < 0x7F
     }
 }

@@ -6,7 +6,7 @@ import Articles
 /// Seed and extend, as sequence search does it (S. Altschul et al., "Basic local alignment search tool", J.
 /// Mol. Biol. 215, 1990): words that are rare among what is left over are seeds; pairs of left-over stretches
 /// with enough seeds are aligned, and the densest part of the alignment is kept when it can be believed.
-struct Passages {
+struct Passages: ~Copyable {
     private static let mostPlaces = 3
     private static let mostRounds = 3
     /// Fewer words than this are no passage, unless they are a whole block.
@@ -18,70 +18,70 @@ struct Passages {
     /// What a changed word inside a passage costs, against 10 for a kept one.
     private static let changedWord = 3
 
-    private struct Meeting {
+    private struct Meeting: BitwiseCopyable {
         var old: Int32
         var new: Int32
         var weight: Int32
     }
 
-    private var oldCount: [UInt8] = []
-    private var newCount: [UInt8] = []
-    private var places: [Int32] = []
-    private var oldStretch: [Int32] = []
-    private var newStretch: [Int32] = []
+    private var oldCount = Buffer<UInt8>()
+    private var newCount = Buffer<UInt8>()
+    private var places = Buffer<Int32>()
+    private var oldStretch = Buffer<Int32>()
+    private var newStretch = Buffer<Int32>()
     private var oldStretches: [Range<Int>] = []
     private var newStretches: [Range<Int>] = []
-    private var oldIsUsed: [Bool] = []
-    private var newIsUsed: [Bool] = []
-    private var meetings: [Meeting] = []
-    private var runs: [MatchRun] = []
+    private var oldIsUsed = Buffer<Bool>()
+    private var newIsUsed = Buffer<Bool>()
+    private var meetings = Buffer<Meeting>()
+    private var runs = Buffer<MatchRun>()
 
     mutating func find(
-        _ old: inout State, _ new: inout State, _ vocabulary: Vocabulary, _ alignment: inout WordAlignment,
+        _ old: inout State, _ new: inout State, _ tokenizer: borrowing Tokenizer,
+        _ alignment: inout WordAlignment,
         _ islands: inout Islands, deadline: Deadline
     ) {
         for _ in 0..<Passages.mostRounds where !deadline.hasPassed {
-            collect(old, stretches: &oldStretches, ofToken: &oldStretch)
+            Passages.collect(old, stretches: &oldStretches, ofToken: &oldStretch)
             if oldStretches.isEmpty { return }
-            collect(new, stretches: &newStretches, ofToken: &newStretch)
+            Passages.collect(new, stretches: &newStretches, ofToken: &newStretch)
             if newStretches.isEmpty { return }
-            meet(old, new, vocabulary)
-            if meetings.isEmpty || !take(&old, &new, vocabulary, &alignment, &islands) { return }
+            meet(old, new, tokenizer.vocabulary)
+            if meetings.isEmpty || !take(&old, &new, tokenizer, &alignment, &islands) { return }
         }
     }
 
-    /// Numbers the stretches of neighbouring words without a partner.
-    private func collect(_ state: State, stretches: inout [Range<Int>], ofToken: inout [Int32]) {
+    /// Numbers the stretches of neighbouring words without a partner; `ofToken` says nothing of other words.
+    private static func collect(
+        _ state: borrowing State, stretches: inout [Range<Int>], ofToken: inout Buffer<Int32>
+    ) {
         stretches.removeAll(keepingCapacity: true)
-        ofToken.removeAll(keepingCapacity: true)
-        ofToken.append(contentsOf: repeatElement(-1, count: state.tokens.count))
+        if ofToken.count < state.tokens.count {
+            ofToken.append(-1, times: state.tokens.count - ofToken.count)
+        }
         for block in state.blocks.indices where !state.isRepeated[block] {
             let range = state.tokens.range(ofBlock: block)
             var at = range.lowerBound
             while at < range.upperBound {
                 var end = at
-                while end < range.upperBound, state.tokens.partner[end] < 0 {
-                    ofToken[end] = Int32(stretches.count)
-                    end += 1
-                }
+                while end < range.upperBound, state.tokens.partner[end] < 0 { end += 1 }
                 if end - at >= Passages.shortestStretch || end - at == range.count, end > at {
+                    for token in at..<end { ofToken[token] = Int32(stretches.count) }
                     stretches.append(at..<end)
-                } else {
-                    for token in at..<end { ofToken[token] = -1 }
                 }
                 at = max(end, at + 1)
             }
         }
     }
 
-    private mutating func meet(_ old: State, _ new: State, _ vocabulary: Vocabulary) {
+    private mutating func meet(
+        _ old: borrowing State, _ new: borrowing State, _ vocabulary: borrowing Vocabulary
+    ) {
         let words = vocabulary.count
-        oldCount.removeAll(keepingCapacity: true)
-        oldCount.append(contentsOf: repeatElement(0, count: words))
-        newCount.removeAll(keepingCapacity: true)
-        newCount.append(contentsOf: repeatElement(0, count: words))
+        oldCount.fill(with: 0, count: words)
+        newCount.fill(with: 0, count: words)
         if places.count < words * Passages.mostPlaces {
-            places.append(contentsOf: repeatElement(0, count: words * Passages.mostPlaces - places.count))
+            places.append(0, times: words * Passages.mostPlaces - places.count)
         }
         for stretch in newStretches {
             for token in stretch {
@@ -97,7 +97,7 @@ struct Passages {
                 if count < 255 { oldCount[word] += 1 }
             }
         }
-        meetings.removeAll(keepingCapacity: true)
+        meetings.removeAll()
         for stretch in newStretches {
             for token in stretch { extend(token, old, new, vocabulary) }
         }
@@ -119,7 +119,7 @@ struct Passages {
         }
     }
 
-    private func isSeed(_ word: Int, _ roles: [Vocabulary.Role]) -> Bool {
+    private func isSeed(_ word: Int, _ roles: borrowing Buffer<Vocabulary.Role>) -> Bool {
         guard oldCount[word] > 0, oldCount[word] <= Passages.mostPlaces, newCount[word] <= Passages.mostPlaces
         else { return false }
         switch roles[word] {
@@ -129,7 +129,9 @@ struct Passages {
     }
 
     /// Adds the longest equal run around each place where a rare word of the newer state stood.
-    private mutating func extend(_ n: Int, _ old: State, _ new: State, _ vocabulary: Vocabulary) {
+    private mutating func extend(
+        _ n: Int, _ old: borrowing State, _ new: borrowing State, _ vocabulary: borrowing Vocabulary
+    ) {
         let word = Int(new.tokens.word[n])
         guard isSeed(word, vocabulary.roles) else { return }
         for place in 0..<Int(oldCount[word]) {
@@ -165,28 +167,30 @@ struct Passages {
 
     /// Aligns the stretches that meet, the best first and each once; whether anything was paired.
     private mutating func take(
-        _ old: inout State, _ new: inout State, _ vocabulary: Vocabulary, _ alignment: inout WordAlignment,
+        _ old: inout State, _ new: inout State, _ tokenizer: borrowing Tokenizer,
+        _ alignment: inout WordAlignment,
         _ islands: inout Islands
     ) -> Bool {
-        oldIsUsed.removeAll(keepingCapacity: true)
-        oldIsUsed.append(contentsOf: repeatElement(false, count: oldStretches.count))
-        newIsUsed.removeAll(keepingCapacity: true)
-        newIsUsed.append(contentsOf: repeatElement(false, count: newStretches.count))
+        oldIsUsed.fill(with: false, count: oldStretches.count)
+        newIsUsed.fill(with: false, count: newStretches.count)
         var isAnything = false
-        for meeting in meetings where meeting.weight >= 8 {
+        for at in meetings.indices where meetings[at].weight >= 8 {
+            let meeting = meetings[at]
             let o = Int(meeting.old)
             let n = Int(meeting.new)
             if oldIsUsed[o] || newIsUsed[n] { continue }
             let oldBlock = old.tokens.block(of: oldStretches[o].lowerBound)
             let newBlock = new.tokens.block(of: newStretches[n].lowerBound)
             if old.blocks[oldBlock].kind != new.blocks[newBlock].kind { continue }
-            alignment.align(&old.tokens, oldStretches[o], &new.tokens, newStretches[n], vocabulary)
+            alignment.align(&old.tokens, oldStretches[o], &new.tokens, newStretches[n], tokenizer)
             islands.remove(
-                &old.tokens, oldStretches[o], &new.tokens, newStretches[n], roles: vocabulary.roles)
+                &old.tokens, oldStretches[o], &new.tokens, newStretches[n], roles: tokenizer.vocabulary.roles)
             let least =
                 Passages.fits(old, oldStretches[o], oldBlock, new, newStretches[n], newBlock)
                 ? Passages.leastInPlace : Passages.leastWeight
-            if keepDensest(&old, oldStretches[o], &new, newStretches[n], vocabulary.roles, least: least) {
+            if keepDensest(
+                &old, oldStretches[o], &new, newStretches[n], tokenizer.vocabulary.roles, least: least)
+            {
                 oldIsUsed[o] = true
                 newIsUsed[n] = true
                 isAnything = true
@@ -198,7 +202,8 @@ struct Passages {
     /// Whether a stretch of the older state stands next to something whose partner stands next to the stretch
     /// of the newer state, in the same or a neighbouring block.
     private static func fits(
-        _ old: State, _ oldStretch: Range<Int>, _ oldBlock: Int, _ new: State, _ newStretch: Range<Int>,
+        _ old: borrowing State, _ oldStretch: Range<Int>, _ oldBlock: Int, _ new: borrowing State,
+        _ newStretch: Range<Int>,
         _ newBlock: Int
     ) -> Bool {
         let oldRange = old.tokens.range(ofBlock: oldBlock)
@@ -228,13 +233,14 @@ struct Passages {
     /// is too light to be believed.
     private mutating func keepDensest(
         _ old: inout State, _ oldRange: Range<Int>, _ new: inout State, _ newRange: Range<Int>,
-        _ roles: [Vocabulary.Role], least: Int
+        _ roles: borrowing Buffer<Vocabulary.Role>, least: Int
     ) -> Bool {
         MatchRun.collect(old.tokens, oldRange, new.tokens, newRange, into: &runs)
         var best = (low: 0, high: 0, score: 0)
         var low = 0
         var score = 0
-        for (at, run) in runs.enumerated() {
+        for at in runs.indices {
+            let run = runs[at]
             if at > low {
                 let gap = max(run.old - runs[at - 1].oldEnd, run.new - runs[at - 1].newEnd)
                 score -= gap * Passages.changedWord
@@ -246,15 +252,17 @@ struct Passages {
             score += weight(run, new.tokens.word, roles)
             if score > best.score { best = (low, at + 1, score) }
         }
-        for (at, run) in runs.enumerated() where at < best.low || at >= best.high {
-            run.unpair(&old.tokens, &new.tokens)
+        for at in runs.indices where at < best.low || at >= best.high {
+            runs[at].unpair(&old.tokens, &new.tokens)
         }
         if best.score >= least { return true }
-        for run in runs[best.low..<best.high] { run.unpair(&old.tokens, &new.tokens) }
+        for at in best.low..<best.high { runs[at].unpair(&old.tokens, &new.tokens) }
         return false
     }
 
-    private func weight(_ run: MatchRun, _ words: [Int32], _ roles: [Vocabulary.Role]) -> Int {
+    private func weight(
+        _ run: MatchRun, _ words: borrowing Buffer<Int32>, _ roles: borrowing Buffer<Vocabulary.Role>
+    ) -> Int {
         var weight = 0
         for at in run.new..<run.newEnd {
             let role = roles[Int(words[at])]

@@ -1,8 +1,9 @@
 import Articles
 
 /// Finds the reasons of a change by looking at every word it touches.
-struct Judge {
+struct Judge: ~Copyable {
     private var tokenizer = Tokenizer()
+    private var tokens = Tokens()
 
     /// A word, number or mark that a change touches.
     private struct Touched {
@@ -90,7 +91,7 @@ struct Judge {
     private mutating func touched(_ text: String, _ ranges: [TextRange], _ block: Int) -> [Touched] {
         let ranges = ranges.filter { $0.block == block }
         if ranges.isEmpty { return [] }
-        var tokens = Tokens()
+        tokens.removeAll()
         tokenizer.reset()
         tokenizer.vocabulary.reset(expecting: text.utf8.count / 6)
         let origin = tokenizer.hold(text)
@@ -105,14 +106,15 @@ struct Judge {
             let role = tokenizer.vocabulary.roles[Int(tokens.word[token])]
             while next < ranges.count, ranges[next].end <= start { next += 1 }
             if next < ranges.count, ranges[next].start < end {
-                let bytes = tokenizer.arena[origin + start..<origin + end]
+                let word = tokenizer.arena.withElements {
+                    String(decoding: $0[origin + start..<origin + end], as: UTF8.self)
+                }
                 found.append(
-                    Touched(
-                        text: String(decoding: bytes, as: UTF8.self), role: role,
-                        beginsSentence: beginsSentence, isQuoted: isQuoted))
+                    Touched(text: word, role: role, beginsSentence: beginsSentence, isQuoted: isQuoted))
             }
             // Single quotes are apostrophes too often to open a quotation.
-            if role == .quote, tokenizer.arena[tokenizer.vocabulary.key(of: tokens.word[token])].first == 0x22
+            if role == .quote,
+                tokenizer.arena[tokenizer.vocabulary.key(of: tokens.word[token]).lowerBound] == 0x22
             {
                 isQuoted.toggle()
             } else {

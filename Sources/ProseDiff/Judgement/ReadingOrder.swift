@@ -3,7 +3,7 @@ enum ReadingOrder {
     /// The indices of the groups in reading order.
     ///
     /// A deletion follows what preceded it in the older state and still stands in its place.
-    static func arrange(_ groups: Groups, _ oldCount: Int, _ newCount: Int) -> [Int] {
+    static func arrange(_ groups: borrowing Groups, _ oldCount: Int, _ newCount: Int) -> [Int] {
         var order: [Int] = []
         order.reserveCapacity(groups.groups.count)
         var deleted: [(after: Int, group: Int)] = []

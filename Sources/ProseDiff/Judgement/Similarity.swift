@@ -9,7 +9,8 @@ enum Similarity {
 
     /// - Parameter standsInPlace: whether the blocks have the same neighbour; then less is enough.
     static func isEnough(
-        _ old: Tokens, _ oldBlock: Int, _ new: Tokens, _ newBlock: Int, _ roles: [Vocabulary.Role],
+        _ old: borrowing Tokens, _ oldBlock: Int, _ new: borrowing Tokens, _ newBlock: Int,
+        _ roles: borrowing Buffer<Vocabulary.Role>,
         standsInPlace: Bool
     ) -> Bool {
         let interruption = standsInPlace ? interruptionInPlace : interruption

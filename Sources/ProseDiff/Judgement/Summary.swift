@@ -1,9 +1,13 @@
 import Articles
 
-/// One line that says what changed: `headline and 2 paragraphs changed, 1 bullet moved, +14 −9 words`.
-struct Summary {
+/// One line that says what changed: `headline reworded; 2 paragraphs added, 1 moved; +45 −12 words`.
+///
+/// What belongs to one kind of block stands together; what an article has one of, and correction notes, come
+/// first.
+struct Summary: ~Copyable {
     /// What a line can say about a block, in the order in which it says it.
     private enum Fate: Int, CaseIterable {
+        case reworded
         case changed
         case added
         case removed
@@ -12,72 +16,92 @@ struct Summary {
         case split
         case merged
         case rearranged
-        case becameAnother
 
         var words: String {
             switch self {
-            case .changed: "changed"
-            case .added: "added"
-            case .removed: "removed"
-            case .moved: "moved"
-            case .movedAndChanged: "moved and changed"
-            case .split: "split"
-            case .merged: "merged"
-            case .rearranged: "rearranged"
-            case .becameAnother: ""
+            case .reworded: " reworded"
+            case .changed: " changed"
+            case .added: " added"
+            case .removed: " removed"
+            case .moved: " moved"
+            case .movedAndChanged: " moved and changed"
+            case .split: " split"
+            case .merged: " merged"
+            case .rearranged: " rearranged"
             }
         }
     }
 
-    /// One count for each fate and kind.
-    private var counts = [Int](repeating: 0, count: Fate.allCases.count * Summary.kinds.count)
-    private var fatesSeen = 0
-    private static let kinds = Block.Kind.allCases
-    private var becameAnother: [(old: Block.Kind, new: Block.Kind, count: Int)] = []
+    private static let fates = Fate.allCases
+    private static let order: [Block.Kind] = [
+        .headline, .kicker, .standfirst, .correction, .bullet, .byline, .paragraph, .subheading, .quote,
+        .listItem, .caption,
+    ]
 
-    /// The line for some changes.
-    static func line(for changes: [BlockChange], _ old: [Block], _ new: [Block], _ words: WordCount) -> String
-    {
-        if changes.allSatisfy({ $0.kind == .kept }) { return "unchanged" }
-        var summary = Summary()
-        var hasMovedText = false
-        for change in changes where change.kind != .kept {
-            summary.count(change, old, new)
-            if !hasMovedText { hasMovedText = change.edits.contains { $0.kind == .movedHere } }
+    /// One count for each kind and fate.
+    private var table = Buffer<Int32>()
+    private var kindsSeen = 0
+    private var becameAnother: [(old: Block.Kind, new: Block.Kind, count: Int)] = []
+    private var hasMovedText = false
+    private(set) var counts = ChangeCounts()
+
+    mutating func reset() {
+        if kindsSeen != 0 || table.isEmpty {
+            table.fill(with: 0, count: Summary.order.count * Summary.fates.count)
         }
-        var line = summary.line()
-        if hasMovedText { line += line.isEmpty ? "text moved" : ", text moved" }
-        if words.inserted + words.deleted > 0 {
-            if !line.isEmpty { line += ", " }
-            if words.inserted > 0 { line += "+\(words.inserted) " }
-            if words.deleted > 0 { line += "−\(words.deleted) " }
-            line += words.inserted + words.deleted == 1 ? "word" : "words"
-        }
-        return line
+        kindsSeen = 0
+        becameAnother.removeAll()
+        hasMovedText = false
+        counts = ChangeCounts()
     }
 
-    private mutating func count(_ change: BlockChange, _ old: [Block], _ new: [Block]) {
+    /// Whether nothing was counted.
+    var isUnchanged: Bool { kindsSeen == 0 && becameAnother.isEmpty && !hasMovedText }
+
+    mutating func countNumbers(_ number: Int) { counts.numbers += number }
+
+    /// Takes in one change. `isReworded`: whether words changed in it, and not punctuation alone.
+    mutating func count(
+        _ change: BlockChange, _ old: [Block], _ new: [Block], isReworded: Bool
+    ) {
+        if !hasMovedText { hasMovedText = change.edits.contains { $0.kind == .movedHere } }
         switch change.kind {
         case .kept: break
-        case .inserted: for n in change.new { add(.added, new[n].kind) }
-        case .deleted: for o in change.old { add(.removed, old[o].kind) }
-        case .moved: for n in change.new { add(.moved, new[n].kind) }
-        case .split: for o in change.old { add(.split, old[o].kind) }
-        case .merged: for o in change.old { add(.merged, old[o].kind) }
-        case .regrouped: for o in change.old { add(.rearranged, old[o].kind) }
+        case .inserted:
+            counts.added += change.new.count
+            for n in change.new { add(.added, new[n].kind) }
+        case .deleted:
+            counts.removed += change.old.count
+            for o in change.old { add(.removed, old[o].kind) }
+        case .moved:
+            counts.moved += 1
+            for n in change.new { add(.moved, new[n].kind) }
+        case .split:
+            counts.split += 1
+            for o in change.old { add(.split, old[o].kind) }
+        case .merged:
+            counts.merged += 1
+            for n in change.new { add(.merged, new[n].kind) }
+        case .regrouped:
+            counts.regrouped += max(change.old.count, change.new.count)
+            for o in change.old { add(.rearranged, old[o].kind) }
         case .edited, .movedAndEdited:
             guard let o = change.old.first, let n = change.new.first else { return }
+            counts.changed += 1
+            if change.hasMoved { counts.moved += 1 }
             if old[o].kind != new[n].kind {
                 addBecame(old[o].kind, new[n].kind)
                 if change.edits.isEmpty { return }
             }
-            add(change.kind == .edited ? .changed : .movedAndChanged, new[n].kind)
+            let isSaid = isReworded && Summary.isSingle(new[n].kind)
+            add(change.hasMoved ? .movedAndChanged : isSaid ? .reworded : .changed, new[n].kind)
         }
     }
 
     private mutating func add(_ fate: Fate, _ kind: Block.Kind) {
-        fatesSeen |= 1 << fate.rawValue
-        counts[fate.rawValue * Summary.kinds.count + Summary.place(of: kind)] += 1
+        let place = Summary.place(of: kind)
+        kindsSeen |= 1 << place
+        table[place * Summary.fates.count + fate.rawValue] += 1
     }
 
     private mutating func addBecame(_ old: Block.Kind, _ new: Block.Kind) {
@@ -88,49 +112,108 @@ struct Summary {
         }
     }
 
-    private func line() -> String {
+    /// The line.
+    func line(_ words: WordCount) -> String {
         var line = ""
-        for fate in Fate.allCases where fatesSeen & 1 << fate.rawValue != 0 {
-            let first = fate.rawValue * Summary.kinds.count
-            var left = counts[first..<first + Summary.kinds.count].count { $0 > 0 }
-            var isFirst = true
-            for (place, kind) in Summary.kinds.enumerated() where counts[first + place] > 0 {
-                left -= 1
-                line += isFirst ? (line.isEmpty ? "" : ", ") : left == 0 ? " and " : ", "
-                line += Summary.name(kind, counts[first + place])
-                isFirst = false
-            }
-            line += " " + fate.words
+        for (place, kind) in Summary.order.enumerated() where kindsSeen & 1 << place != 0 {
+            tell(kind, place, in: &line)
         }
         for (old, new, count) in becameAnother {
-            if !line.isEmpty { line += ", " }
-            line +=
-                count == 1
-                ? "1 \(Summary.noun(old)) became a \(Summary.noun(new))"
-                : "\(count) \(Summary.noun(old))s became \(Summary.noun(new))s"
+            Summary.begin(&line)
+            line.append(Summary.count(old, count))
+            line.append(count == 1 ? " became a " : " became ")
+            line.append(Summary.noun(new))
+            if count != 1 { line.append("s") }
+        }
+        if hasMovedText {
+            Summary.begin(&line)
+            line.append("text moved")
+        }
+        if counts.numbers > 0 {
+            Summary.begin(&line)
+            line.append(String(counts.numbers))
+            line.append(counts.numbers == 1 ? " number changed" : " numbers changed")
+        }
+        if words.inserted + words.deleted > 0 {
+            Summary.begin(&line)
+            if words.inserted > 0 {
+                line.append("+")
+                line.append(String(words.inserted))
+                line.append(" ")
+            }
+            if words.deleted > 0 {
+                line.append("−")
+                line.append(String(words.deleted))
+                line.append(" ")
+            }
+            line.append(words.inserted + words.deleted == 1 ? "word" : "words")
         }
         return line
     }
 
+    private func tell(_ kind: Block.Kind, _ place: Int, in line: inout String) {
+        var isFirst = true
+        for fate in Summary.fates {
+            let count = Int(table[place * Summary.fates.count + fate.rawValue])
+            if count == 0 { continue }
+            if isFirst {
+                Summary.begin(&line)
+                line.append(Summary.count(kind, count))
+            } else {
+                line.append(", ")
+                line.append(String(count))
+            }
+            line.append(fate.words)
+            isFirst = false
+        }
+    }
+
+    private static func begin(_ line: inout String) {
+        if !line.isEmpty { line.append("; ") }
+    }
+
     /// What an article has one of goes without a number.
-    private static func name(_ kind: Block.Kind, _ count: Int) -> String {
+    private static func count(_ kind: Block.Kind, _ count: Int) -> String {
+        if count == 1 { return isSingle(kind) ? noun(kind) : "1 " + noun(kind) }
+        return String(count) + " " + noun(kind) + "s"
+    }
+
+    private static func isSingle(_ kind: Block.Kind) -> Bool {
         switch kind {
-        case .headline, .kicker, .standfirst, .byline:
-            count == 1 ? noun(kind) : "\(count) \(noun(kind))s"
-        default:
-            count == 1 ? "1 \(noun(kind))" : "\(count) \(noun(kind))s"
+        case .headline, .kicker, .standfirst, .byline: true
+        default: false
         }
     }
 
     private static func noun(_ kind: Block.Kind) -> String {
         switch kind {
-        case .listItem: "list item"
+        case .headline: "headline"
+        case .kicker: "kicker"
+        case .standfirst: "standfirst"
         case .correction: "correction note"
-        default: kind.rawValue
+        case .bullet: "bullet"
+        case .byline: "byline"
+        case .paragraph: "paragraph"
+        case .subheading: "subheading"
+        case .quote: "quote"
+        case .listItem: "list item"
+        case .caption: "caption"
         }
     }
 
     private static func place(of kind: Block.Kind) -> Int {
-        kinds.firstIndex(of: kind) ?? 0
+        switch kind {
+        case .headline: 0
+        case .kicker: 1
+        case .standfirst: 2
+        case .correction: 3
+        case .bullet: 4
+        case .byline: 5
+        case .paragraph: 6
+        case .subheading: 7
+        case .quote: 8
+        case .listItem: 9
+        case .caption: 10
+        }
     }
 }

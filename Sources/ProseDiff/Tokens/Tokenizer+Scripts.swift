@@ -87,9 +87,7 @@ extension Tokenizer {
         after sign: Int, from start: Int, to high: Int, origin: Int, tokens: inout Tokens
     ) -> Int {
         let end = word(from: sign, to: high, origin: origin, tokens: &tokens)
-        tokens.start.removeLast()
-        tokens.end.removeLast()
-        tokens.word.removeLast()
+        tokens.removeLast()
         return plain(start, end, .number, origin: origin, tokens: &tokens)
     }
 
@@ -106,9 +104,7 @@ extension Tokenizer {
     private mutating func plain(
         _ start: Int, _ end: Int, _ role: Vocabulary.Role, origin: Int, tokens: inout Tokens
     ) -> Int {
-        var hash = Vocabulary.seed
-        for at in start..<end { hash = hash.mixed(with: arena[at]) }
-        add(start, end, hash, role, origin: origin, tokens: &tokens)
+        add(start, end, role, origin: origin, tokens: &tokens)
         return end
     }
 
@@ -117,14 +113,14 @@ extension Tokenizer {
         tokens: inout Tokens
     ) -> Int {
         let place = arena.count
-        arena.append(contentsOf: key.utf8)
+        for byte in key.utf8 { arena.append(byte) }
         add(start, end, foldedFrom: place, role, origin: origin, tokens: &tokens)
         return end
     }
 
     /// Joins the tokens from `first` on that cut a grapheme cluster of the text (Unicode Standard Annex #29).
     mutating func joinClusters(of text: String, origin: Int, from first: Int, in tokens: inout Tokens) {
-        var ends: [Int32] = []
+        var ends = Buffer<Int32>()
         var offset: Int32 = 0
         for character in text {
             offset += Int32(character.utf8.count)
@@ -152,20 +148,17 @@ extension Tokenizer {
             }
             rename(kept - 1, origin: origin, in: &tokens)
         }
-        let excess = tokens.count - kept
-        tokens.start.removeLast(excess)
-        tokens.end.removeLast(excess)
-        tokens.word.removeLast(excess)
+        tokens.removeLast(tokens.count - kept)
     }
 
     private mutating func rename(_ token: Int, origin: Int, in tokens: inout Tokens) {
         let start = origin + Int(tokens.start[token])
         let end = origin + Int(tokens.end[token])
         let key = vocabulary.key(of: tokens.word[token])
-        if key.count == end - start, key.lowerBound >= start || arena[key] == arena[start..<end] { return }
-        var hash = Vocabulary.seed
-        for at in start..<end { hash = hash.mixed(with: arena[at]) }
-        tokens.word[token] = vocabulary.number(
-            ofKeyFrom: start, to: end, hash: hash, in: arena, role: .symbol)
+        let length = end - start
+        if key.count == length, (0..<length).allSatisfy({ arena[key.lowerBound + $0] == arena[start + $0] }) {
+            return
+        }
+        tokens.word[token] = vocabulary.number(ofKeyFrom: start, to: end, in: arena, role: .symbol)
     }
 }

@@ -2,7 +2,6 @@
 extension Tokenizer {
     /// Reads a word or a number; `start` is at its first letter or digit, or at a sign or currency before it.
     mutating func word(from start: Int, to high: Int, origin: Int, tokens: inout Tokens) -> Int {
-        var hash = Vocabulary.seed
         var end = start
         var isFolded = false
         var hasDigit = false
@@ -11,7 +10,6 @@ extension Tokenizer {
         var dots = 0
 
         if !ASCII.isAlphanumeric(arena[end]), arena[end] < 0x80 {
-            hash = hash.mixed(with: arena[end])
             end += 1
             runStart = end
         }
@@ -27,7 +25,6 @@ extension Tokenizer {
                 switch joint(byte, at: end, runStart: runStart, to: high) {
                 case .no: break scan
                 case .last:
-                    hash = hash.mixed(with: byte)
                     end += 1
                     break scan
                 case .address:
@@ -56,15 +53,12 @@ extension Tokenizer {
                     guard endsInDigit(end) else { break scan }
                 default: break scan
                 }
-                for at in end..<end + length { hash = hash.mixed(with: arena[at]) }
                 end += length
                 continue
             }
-            hash = hash.mixed(with: byte)
             end += 1
         }
         if dots > 0, end - runStart == 1, hasLetter, !hasDigit, end < high, arena[end] == UInt8(ascii: ".") {
-            hash = hash.mixed(with: arena[end])
             end += 1
         }
         let role: Vocabulary.Role = hasDigit ? .number : .word
@@ -73,7 +67,7 @@ extension Tokenizer {
             fold(from: start, to: end)
             add(start, end, foldedFrom: key, role, origin: origin, tokens: &tokens)
         } else {
-            add(start, end, hash, role, origin: origin, tokens: &tokens)
+            add(start, end, role, origin: origin, tokens: &tokens)
         }
         return end
     }
@@ -122,7 +116,8 @@ extension Tokenizer {
     /// Whether what was read so far ends like `example.com`.
     private func isHost(from runStart: Int, to end: Int) -> Bool {
         runStart >= 2 && arena[runStart - 1] == UInt8(ascii: ".") && end - runStart >= 2
-            && arena[runStart..<end].allSatisfy(ASCII.isLetter) && ASCII.isAlphanumeric(arena[runStart - 2])
+            && (runStart..<end).allSatisfy { ASCII.isLetter(arena[$0]) }
+            && ASCII.isAlphanumeric(arena[runStart - 2])
     }
 
     /// Everything up to white space, without the punctuation that ends the sentence around it (as in GitHub

@@ -2,17 +2,17 @@
 ///
 /// Only blocks that need it are tokenised, and of these only the window in which the two states may differ.
 /// White space is no token; it lies between tokens.
-struct Tokens {
+struct Tokens: ~Copyable {
     /// The first byte of each token in its block's text.
-    var start: [Int32] = []
+    var start = Buffer<Int32>()
     /// The byte after the last.
-    var end: [Int32] = []
+    var end = Buffer<Int32>()
     /// The number in the ``Vocabulary``.
-    var word: [Int32] = []
+    var word = Buffer<Int32>()
     /// The token of the other state that this one is, -1 for none.
-    var partner: [Int32] = []
+    var partner = Buffer<Int32>()
     /// The first token of each block; one entry more than there are blocks.
-    var firstOfBlock: [Int32] = [0]
+    var firstOfBlock = Buffer<Int32>()
 
     var count: Int { word.count }
 
@@ -21,12 +21,25 @@ struct Tokens {
     }
 
     mutating func removeAll() {
-        start.removeAll(keepingCapacity: true)
-        end.removeAll(keepingCapacity: true)
-        word.removeAll(keepingCapacity: true)
-        partner.removeAll(keepingCapacity: true)
-        firstOfBlock.removeAll(keepingCapacity: true)
+        start.removeAll()
+        end.removeAll()
+        word.removeAll()
+        partner.removeAll()
+        firstOfBlock.removeAll()
         firstOfBlock.append(0)
+    }
+
+    @inline(__always)
+    mutating func append(from first: Int, to last: Int, _ number: Int32) {
+        start.append(Int32(truncatingIfNeeded: first))
+        end.append(Int32(truncatingIfNeeded: last))
+        word.append(number)
+    }
+
+    mutating func removeLast(_ number: Int = 1) {
+        start.removeLast(number)
+        end.removeLast(number)
+        word.removeLast(number)
     }
 
     /// The block that holds a token, in time logarithmic to the number of blocks.

@@ -5,7 +5,10 @@ struct Variant {
     let differences: [(old: Range<Int>, new: Range<Int>)]?
 
     /// Compares two ranges, in time proportional to what they share.
-    init(_ old: ArraySlice<UInt8>, _ oldRange: Range<Int>, _ new: ArraySlice<UInt8>, _ newRange: Range<Int>) {
+    init(
+        _ old: UnsafeBufferPointer<UInt8>, _ oldRange: Range<Int>, _ new: UnsafeBufferPointer<UInt8>,
+        _ newRange: Range<Int>
+    ) {
         var found: [(old: Range<Int>, new: Range<Int>)] = []
         var o = oldRange.lowerBound
         var n = newRange.lowerBound
@@ -27,7 +30,7 @@ struct Variant {
             o += oldStep
             n += newStep
             if one.scalar != two.scalar,
-                Space.clings(old, old.startIndex + o) || Space.clings(new, new.startIndex + n)
+                Space.clings(old, o) || Space.clings(new, n)
             {
                 differences = nil
                 return
@@ -45,10 +48,10 @@ struct Variant {
     }
 
     private static func character(
-        _ text: ArraySlice<UInt8>, _ at: Int, _ end: Int
+        _ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int
     ) -> (scalar: Unicode.Scalar, length: Int, form: Form) {
         guard at < end else { return ("\0", 0, .other) }
-        let first = text[text.startIndex + at]
+        let first = text[at]
         if first < 0x80 {
             let form: Form =
                 switch first {
@@ -61,7 +64,7 @@ struct Variant {
         }
         let length = min(first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4, end - at)
         var value = UInt32(first) & (0x7F >> UInt32(length))
-        for next in 1..<length { value = value << 6 | UInt32(text[text.startIndex + at + next] & 0x3F) }
+        for next in 1..<length { value = value << 6 | UInt32(text[at + next] & 0x3F) }
         let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
         let form: Form =
             switch ScalarClass(scalar) {

@@ -1,24 +1,46 @@
-/// The best alignment of two short sequences of words, by dynamic programming over all cells.
+/// The best alignment of two short sequences of words.
 ///
 /// Maximises the weight of the words kept less a price for every change that interrupts them (affine gaps:
 /// O. Gotoh, "An improved algorithm for matching biological sequences", J. Mol. Biol. 162, 1982). A lone
 /// `the` between two changes does not pay for the interruption, so it is not kept.
-struct BoxAlignment {
-    private var cells: [UInt8] = []
-    private var kept: [Int32] = []
-    private var apart: [Int32] = []
-    private var weights: [Int32] = []
+///
+/// As every gap has the same price, only the places where both sides have the same word need be looked at, row
+/// by row (J. Hunt, T. Szymanski, "A fast algorithm for computing longest common subsequences", Comm. ACM 20,
+/// 1977): the time is proportional to their number, and at worst to that of all cells.
+struct BoxAlignment: ~Copyable {
+    /// A word of the newer side that also stands on the older.
+    private struct Column: BitwiseCopyable {
+        var token: Int32
+        /// The column before this one with the same word, -1 for none.
+        var before: Int32
+        /// Whether words of the newer side alone stand before it.
+        var isAfterGap: Bool
+        /// The best that ends in this column or one before it, in rows above.
+        var best: Int32 = -1
+        /// The last match in this column.
+        var last: Int32 = -1
+    }
+
+    /// A place where both sides have the same word.
+    private struct Match: BitwiseCopyable {
+        var old: Int32
+        var row: Int32
+        var column: Int32
+        /// The score of the best alignment that ends here.
+        var score: Int32
+        /// The match before it in that alignment, -1 for none.
+        var previous: Int32
+    }
+
+    private var columns = Buffer<Column>()
+    private var matches = Buffer<Match>()
+    /// Whether the older side has a word.
+    private var isOld = Buffer<Bool>()
+    /// The last column of each word, -1 for none.
+    private var lastColumn = Buffer<Int32>()
 
     /// What an interruption costs.
     static let interruption: Int32 = 2
-    private static let impossible = Int32.min / 4
-
-    private static let keptBefore: UInt8 = 1
-    private static let apartMask: UInt8 = 6
-    private static let fromKeptAbove: UInt8 = 0
-    private static let fromKeptLeft: UInt8 = 2
-    private static let fromApartAbove: UInt8 = 4
-    private static let fromApartLeft: UInt8 = 6
 
     /// What a word is worth when kept.
     static func weight(of role: Vocabulary.Role) -> Int32 {
@@ -32,101 +54,116 @@ struct BoxAlignment {
         }
     }
 
-    /// Calls `match` for every pair kept, last first.
+    /// Sets the partner of every word that is kept.
     mutating func align(
-        _ old: [Int32], _ oldRange: Range<Int>, _ new: [Int32], _ newRange: Range<Int>,
-        roles: [Vocabulary.Role], match: (Int, Int) -> Void
+        _ old: borrowing Buffer<Int32>, _ oldRange: Range<Int>, _ new: borrowing Buffer<Int32>,
+        _ newRange: Range<Int>, roles: borrowing Buffer<Vocabulary.Role>, _ oldPartner: inout Buffer<Int32>,
+        _ newPartner: inout Buffer<Int32>
     ) {
-        let width = newRange.count + 1
-        cells.removeAll(keepingCapacity: true)
-        cells.append(contentsOf: repeatElement(0, count: width * (oldRange.count + 1)))
-        kept.removeAll(keepingCapacity: true)
-        kept.append(contentsOf: repeatElement(BoxAlignment.impossible, count: width))
-        apart.removeAll(keepingCapacity: true)
-        apart.append(contentsOf: repeatElement(-BoxAlignment.interruption, count: width))
-        kept[0] = 0
-        apart[0] = BoxAlignment.impossible
-        for column in 1..<width {
-            cells[column] = column == 1 ? BoxAlignment.fromKeptLeft : BoxAlignment.fromApartLeft
+        if lastColumn.count < roles.count {
+            lastColumn.append(-1, times: roles.count - lastColumn.count)
+            isOld.append(false, times: roles.count - isOld.count)
         }
-        for row in 1...oldRange.count {
-            let word = old[oldRange.lowerBound + row - 1]
-            let weight = BoxAlignment.weight(of: roles[Int(word)])
-            fill(row: row, word: word, weight: weight, new, newRange.lowerBound, width: width)
-        }
-        trace(oldRange, newRange, width: width, match: match)
-    }
-
-    private mutating func fill(
-        row: Int, word: Int32, weight: Int32, _ new: [Int32], _ newLow: Int, width: Int
-    ) {
-        var keptDiagonal = kept[0]
-        var apartDiagonal = apart[0]
-        let open = BoxAlignment.interruption
-        apart[0] = row == 1 ? -open : apart[0]
-        cells[row * width] = row == 1 ? BoxAlignment.fromKeptAbove : BoxAlignment.fromApartAbove
-        kept[0] = BoxAlignment.impossible
-        var keptLeft = kept[0]
-        var apartLeft = apart[0]
-        let base = row * width
-        for column in 1..<width {
-            let keptAbove = kept[column]
-            let apartAbove = apart[column]
-            var cell: UInt8 = 0
-            var keptHere = BoxAlignment.impossible
-            if new[newLow + column - 1] == word {
-                if keptDiagonal >= apartDiagonal {
-                    keptHere = keptDiagonal + weight
-                    cell = BoxAlignment.keptBefore
-                } else {
-                    keptHere = apartDiagonal + weight
-                }
-            }
-            var apartHere = apartLeft
-            var from = BoxAlignment.fromApartLeft
-            if apartAbove > apartHere {
-                apartHere = apartAbove
-                from = BoxAlignment.fromApartAbove
-            }
-            if keptLeft - open > apartHere {
-                apartHere = keptLeft - open
-                from = BoxAlignment.fromKeptLeft
-            }
-            if keptAbove - open > apartHere {
-                apartHere = keptAbove - open
-                from = BoxAlignment.fromKeptAbove
-            }
-            cells[base + column] = cell | from
-            kept[column] = keptHere
-            apart[column] = apartHere
-            keptDiagonal = keptAbove
-            apartDiagonal = apartAbove
-            keptLeft = keptHere
-            apartLeft = apartHere
-        }
-    }
-
-    private func trace(_ oldRange: Range<Int>, _ newRange: Range<Int>, width: Int, match: (Int, Int) -> Void)
-    {
-        var row = oldRange.count
-        var column = newRange.count
-        var isKept = kept[column] > apart[column]
-        while row > 0 || column > 0 {
-            let cell = cells[row * width + column]
-            if isKept {
-                row -= 1
-                column -= 1
-                match(oldRange.lowerBound + row, newRange.lowerBound + column)
-                isKept = cell & BoxAlignment.keptBefore != 0
+        for o in oldRange { isOld[Int(old[o])] = true }
+        let isNewOpen = listColumns(new, newRange)
+        matches.removeAll()
+        var row: Int32 = 0
+        var isAfterGap = false
+        for o in oldRange {
+            let word = Int(old[o])
+            isOld[word] = false
+            if lastColumn[word] >= 0 {
+                fill(row, token: o, lastColumn[word], BoxAlignment.weight(of: roles[word]), isAfterGap)
+                row += 1
+                isAfterGap = false
             } else {
-                let from = cell & BoxAlignment.apartMask
-                if from == BoxAlignment.fromKeptAbove || from == BoxAlignment.fromApartAbove {
-                    row -= 1
-                } else {
-                    column -= 1
-                }
-                isKept = from == BoxAlignment.fromKeptAbove || from == BoxAlignment.fromKeptLeft
+                isAfterGap = true
             }
         }
+        for n in newRange { lastColumn[Int(new[n])] = -1 }
+        var at = last(rows: row, isOpen: isAfterGap || isNewOpen)
+        while at >= 0 {
+            let match = matches[Int(at)]
+            let token = columns[Int(match.column)].token
+            oldPartner[Int(match.old)] = token
+            newPartner[Int(token)] = match.old
+            at = match.previous
+        }
+    }
+
+    /// Whether words of the newer side alone stand after the last column.
+    private mutating func listColumns(_ new: borrowing Buffer<Int32>, _ newRange: Range<Int>) -> Bool {
+        columns.removeAll()
+        var isAfterGap = false
+        for n in newRange {
+            let word = Int(new[n])
+            if isOld[word] {
+                columns.append(
+                    Column(token: Int32(n), before: lastColumn[word], isAfterGap: isAfterGap))
+                lastColumn[word] = Int32(columns.count - 1)
+                isAfterGap = false
+            } else {
+                isAfterGap = true
+            }
+        }
+        return isAfterGap
+    }
+
+    /// Finds the best alignment that ends at each match of a row, the last column first: what it writes is not
+    /// read before the next row.
+    private mutating func fill(_ row: Int32, token: Int, _ last: Int32, _ weight: Int32, _ isAfterGap: Bool) {
+        var column = Int(last)
+        while column >= 0 {
+            let isBroken = isAfterGap || columns[column].isAfterGap
+            var score = -BoxAlignment.interruption
+            var previous: Int32 = -1
+            if column == 0 {
+                if row == 0, !isBroken { score = 0 }
+            } else {
+                let best = columns[column - 1].best
+                if best >= 0, matches[Int(best)].score > 0 {
+                    score = matches[Int(best)].score - BoxAlignment.interruption
+                    previous = best
+                }
+                let diagonal = columns[column - 1].last
+                if diagonal >= 0, !isBroken, matches[Int(diagonal)].row == row - 1,
+                    matches[Int(diagonal)].score >= score
+                {
+                    score = matches[Int(diagonal)].score
+                    previous = diagonal
+                }
+            }
+            score += weight
+            let match = Int32(matches.count)
+            matches.append(
+                Match(old: Int32(token), row: row, column: Int32(column), score: score, previous: previous))
+            columns[column].last = match
+            var next = column
+            while next < columns.count,
+                columns[next].best < 0 || matches[Int(columns[next].best)].score < score
+            {
+                columns[next].best = match
+                next += 1
+            }
+            column = Int(columns[column].before)
+        }
+    }
+
+    /// The last match of the best alignment; -1 where nothing is worth being kept.
+    private func last(rows: Int32, isOpen: Bool) -> Int32 {
+        if columns.isEmpty { return -1 }
+        var best: Int32 = -1
+        var score = -BoxAlignment.interruption
+        let end = columns[columns.count - 1]
+        if end.best >= 0, matches[Int(end.best)].score - BoxAlignment.interruption > score {
+            best = end.best
+            score = matches[Int(end.best)].score - BoxAlignment.interruption
+        }
+        if !isOpen, end.last >= 0, matches[Int(end.last)].row == rows - 1,
+            matches[Int(end.last)].score > score
+        {
+            best = end.last
+        }
+        return best
     }
 }

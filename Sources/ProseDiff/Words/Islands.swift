@@ -1,16 +1,17 @@
 /// Removes kept words that are kept by coincidence: between two changes, and nothing but grammar.
-struct Islands {
-    private var runs: [MatchRun] = []
+struct Islands: ~Copyable {
+    private var runs = Buffer<MatchRun>()
     /// How much changed text around it a kept word of grammar survives, in words.
     private static let room = 10
 
     /// Unpairs the islands of an alignment of two ranges.
     mutating func remove(
         _ old: inout Tokens, _ oldRange: Range<Int>, _ new: inout Tokens, _ newRange: Range<Int>,
-        roles: [Vocabulary.Role]
+        roles: borrowing Buffer<Vocabulary.Role>
     ) {
         MatchRun.collect(old, oldRange, new, newRange, into: &runs)
-        for (at, run) in runs.enumerated() where run.count <= 3 {
+        for at in runs.indices where runs[at].count <= 3 {
+            let run = runs[at]
             let before = at == 0 ? nil : runs[at - 1]
             let after = at + 1 == runs.count ? nil : runs[at + 1]
             let oldGaps = (
@@ -32,7 +33,9 @@ struct Islands {
         }
     }
 
-    private func isOnlyGrammar(_ run: MatchRun, _ words: [Int32], _ roles: [Vocabulary.Role]) -> Bool {
+    private func isOnlyGrammar(
+        _ run: MatchRun, _ words: borrowing Buffer<Int32>, _ roles: borrowing Buffer<Vocabulary.Role>
+    ) -> Bool {
         for at in run.new..<run.newEnd {
             switch roles[Int(words[at])] {
             case .word, .number, .symbol: return false
@@ -45,7 +48,7 @@ struct Islands {
 }
 
 /// Neighbouring words that are paired with neighbouring words.
-struct MatchRun {
+struct MatchRun: BitwiseCopyable {
     var old: Int
     var new: Int
     var count: Int
@@ -62,10 +65,10 @@ struct MatchRun {
 
     /// The runs of `newRange` whose other end is in `oldRange`, in the order of the newer state.
     static func collect(
-        _ old: Tokens, _ oldRange: Range<Int>, _ new: Tokens, _ newRange: Range<Int>,
-        into runs: inout [MatchRun]
+        _ old: borrowing Tokens, _ oldRange: Range<Int>, _ new: borrowing Tokens, _ newRange: Range<Int>,
+        into runs: inout Buffer<MatchRun>
     ) {
-        runs.removeAll(keepingCapacity: true)
+        runs.removeAll()
         var at = newRange.lowerBound
         while at < newRange.upperBound {
             let partner = Int(new.partner[at])

@@ -3,12 +3,12 @@
 /// E. W. Myers, "An O(ND) difference algorithm and its variations", Algorithmica 1 (1986), section 4b. When
 /// a middle is not found within `limit` differences the box is cut at the furthest place reached, as GNU diff
 /// and xdiff do: the result is still an alignment, the time is at most proportional to length × limit.
-struct Sequences {
-    private var forward: [Int32] = []
-    private var backward: [Int32] = []
-    private var boxes: [Box] = []
+struct Sequences: ~Copyable {
+    private var forward = Buffer<Int32>()
+    private var backward = Buffer<Int32>()
+    private var boxes = Buffer<Box>()
 
-    private struct Box {
+    private struct Box: BitwiseCopyable {
         var oldLow: Int
         var oldHigh: Int
         var newLow: Int
@@ -17,10 +17,11 @@ struct Sequences {
 
     /// Calls `match` for every pair that is aligned, in no particular order.
     mutating func align(
-        _ old: [Int32], _ oldRange: Range<Int>, _ new: [Int32], _ newRange: Range<Int>, limit: Int = 48,
+        _ old: borrowing Buffer<Int32>, _ oldRange: Range<Int>, _ new: borrowing Buffer<Int32>,
+        _ newRange: Range<Int>, limit: Int = 48,
         match: (Int, Int) -> Void
     ) {
-        boxes.removeAll(keepingCapacity: true)
+        boxes.removeAll()
         boxes.append(
             Box(
                 oldLow: oldRange.lowerBound, oldHigh: oldRange.upperBound, newLow: newRange.lowerBound,
@@ -53,17 +54,15 @@ struct Sequences {
 
     /// A place that an alignment of the box goes through, `nil` when nothing in it is alike.
     private mutating func middle(
-        of box: Box, _ old: [Int32], _ new: [Int32], limit: Int
+        of box: Box, _ old: borrowing Buffer<Int32>, _ new: borrowing Buffer<Int32>, limit: Int
     ) -> (Int, Int)? {
         let oldCount = box.oldHigh - box.oldLow
         let newCount = box.newHigh - box.newLow
         let delta = oldCount - newCount
         let most = min((oldCount + newCount + 1) / 2, limit)
         let width = 2 * most + 3
-        forward.removeAll(keepingCapacity: true)
-        forward.append(contentsOf: repeatElement(-1, count: width))
-        backward.removeAll(keepingCapacity: true)
-        backward.append(contentsOf: repeatElement(-1, count: width))
+        forward.fill(with: -1, count: width)
+        backward.fill(with: -1, count: width)
         let zero = most + 1
         forward[zero + 1] = 0
         backward[zero + 1] = 0

@@ -2,12 +2,12 @@
 ///
 /// The prose form of git's indent heuristic (M. Haggerty, "diff-slider-tools"): `The cat sat. [The dog ran.]
 /// The end.` rather than `The cat sat. The [dog ran. The] end.`
-struct Sliding {
-    private var runs: [MatchRun] = []
+struct Sliding: ~Copyable {
+    private var runs = Buffer<MatchRun>()
 
     mutating func slide(
         _ old: inout Tokens, _ oldRange: Range<Int>, _ new: inout Tokens, _ newRange: Range<Int>,
-        roles: [Vocabulary.Role]
+        roles: borrowing Buffer<Vocabulary.Role>
     ) {
         MatchRun.collect(old, oldRange, new, newRange, into: &runs)
         guard runs.count > 1 else { return }
@@ -35,7 +35,8 @@ struct Sliding {
 
     /// How far to move the change `words[low..<high]`: the place with the best borders, and of these the last.
     private func best(
-        _ words: [Int32], _ low: Int, _ high: Int, _ before: Int, _ after: Int, _ roles: [Vocabulary.Role]
+        _ words: borrowing Buffer<Int32>, _ low: Int, _ high: Int, _ before: Int, _ after: Int,
+        _ roles: borrowing Buffer<Vocabulary.Role>
     ) -> Int {
         var left = 0
         while left < before - 1, words[low - 1 - left] == words[high - 1 - left] { left += 1 }
@@ -56,7 +57,9 @@ struct Sliding {
     }
 
     /// How good a place before `words[at]` is for the edge of a change.
-    private func border(_ words: [Int32], _ at: Int, _ roles: [Vocabulary.Role]) -> Int {
+    private func border(
+        _ words: borrowing Buffer<Int32>, _ at: Int, _ roles: borrowing Buffer<Vocabulary.Role>
+    ) -> Int {
         guard at > 0 else { return 4 }
         switch roles[Int(words[at - 1])] {
         case .sentenceMark: return 4

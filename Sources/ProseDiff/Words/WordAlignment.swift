@@ -3,28 +3,30 @@
 /// Equal ends first; boxes small enough are solved exactly (``BoxAlignment``); larger ones are cut at words
 /// that stand once on both sides (patience diff) until they are small; where there are none, Myers' algorithm
 /// with a limit (``Sequences``) answers.
-struct WordAlignment {
+struct WordAlignment: ~Copyable {
     /// Boxes up to so many cells are solved exactly.
     private static let mostCells = 4096
     private static let mostCuts = 12
 
     private var box = BoxAlignment()
     private var sequences = Sequences()
-    private var oldCount: [UInt8] = []
-    private var newCount: [UInt8] = []
-    private var oldPlace: [Int32] = []
+    private var oldCount = Buffer<UInt8>()
+    private var newCount = Buffer<UInt8>()
+    private var oldPlace = Buffer<Int32>()
     private var boxes: [(old: Range<Int>, new: Range<Int>, cuts: Int)] = []
-    private var oldRest: [Int] = []
-    private var newRest: [Int] = []
-    private var links: [Link] = []
-    private var isInChain: [Bool] = []
+    private var oldRest = Buffer<Int32>()
+    private var newRest = Buffer<Int32>()
+    private var oldWords = Buffer<Int32>()
+    private var newWords = Buffer<Int32>()
+    private var links = Buffer<Link>()
+    private var isInChain = Buffer<Bool>()
     private var chain = HeaviestChain()
 
     /// Forgets the words of an earlier comparison.
     mutating func reset() {
-        oldCount.removeAll(keepingCapacity: true)
-        newCount.removeAll(keepingCapacity: true)
-        oldPlace.removeAll(keepingCapacity: true)
+        oldCount.removeAll()
+        newCount.removeAll()
+        oldPlace.removeAll()
     }
 
     /// Sets `partner` in both for every pair of words that is kept.
@@ -32,7 +34,7 @@ struct WordAlignment {
     /// None in the ranges may have one yet.
     mutating func align(
         _ old: inout Tokens, _ oldRange: Range<Int>, _ new: inout Tokens, _ newRange: Range<Int>,
-        _ vocabulary: Vocabulary
+        _ tokenizer: borrowing Tokenizer
     ) {
         boxes.removeAll(keepingCapacity: true)
         boxes.append((oldRange, newRange, 0))
@@ -57,11 +59,11 @@ struct WordAlignment {
             if oldRest.count == 1, !newRest.contains(where: { new.word[$0] == old.word[oldLow] }) { continue }
             if newRest.count == 1, !oldRest.contains(where: { old.word[$0] == new.word[newLow] }) { continue }
             if oldRest.count * newRest.count <= WordAlignment.mostCells {
-                solve(&old, oldRest, &new, newRest, vocabulary)
+                solve(&old, oldRest, &new, newRest, tokenizer)
             } else if cuts == WordAlignment.mostCuts
-                || !cut(oldRest, newRest, old.word, new.word, vocabulary, cuts: cuts)
+                || !cut(oldRest, newRest, old.word, new.word, tokenizer, cuts: cuts)
             {
-                search(&old, oldRest, &new, newRest, vocabulary)
+                search(&old, oldRest, &new, newRest, tokenizer)
             }
         }
     }
@@ -74,75 +76,75 @@ struct WordAlignment {
     /// Solves a box so that the answer for the mirrored box is the mirrored answer.
     private mutating func solve(
         _ old: inout Tokens, _ oldRange: Range<Int>, _ new: inout Tokens, _ newRange: Range<Int>,
-        _ vocabulary: Vocabulary
+        _ tokenizer: borrowing Tokenizer
     ) {
-        if WordAlignment.isMirrored(old.word, oldRange, new.word, newRange, vocabulary) {
-            box.align(new.word, newRange, old.word, oldRange, roles: vocabulary.roles) { n, o in
-                WordAlignment.pair(o, n, &old, &new)
-            }
+        if WordAlignment.isMirrored(old.word, oldRange, new.word, newRange, tokenizer) {
+            box.align(
+                new.word, newRange, old.word, oldRange, roles: tokenizer.vocabulary.roles, &new.partner,
+                &old.partner)
         } else {
-            box.align(old.word, oldRange, new.word, newRange, roles: vocabulary.roles) { o, n in
-                WordAlignment.pair(o, n, &old, &new)
-            }
+            box.align(
+                old.word, oldRange, new.word, newRange, roles: tokenizer.vocabulary.roles, &old.partner,
+                &new.partner)
         }
     }
 
     /// Aligns what has no anchors; words that stand on one side only are left out first.
     private mutating func search(
         _ old: inout Tokens, _ oldRange: Range<Int>, _ new: inout Tokens, _ newRange: Range<Int>,
-        _ vocabulary: Vocabulary
+        _ tokenizer: borrowing Tokenizer
     ) {
-        makeRoom(for: vocabulary)
+        makeRoom(for: tokenizer.vocabulary)
         for o in oldRange { oldCount[Int(old.word[o])] = 1 }
         for n in newRange { newCount[Int(new.word[n])] = 1 }
-        oldRest.removeAll(keepingCapacity: true)
-        newRest.removeAll(keepingCapacity: true)
-        let oldWords = oldRange.compactMap { o -> Int32? in
-            guard newCount[Int(old.word[o])] > 0 else { return nil }
-            oldRest.append(o)
-            return old.word[o]
+        oldRest.removeAll()
+        newRest.removeAll()
+        oldWords.removeAll()
+        newWords.removeAll()
+        for o in oldRange where newCount[Int(old.word[o])] > 0 {
+            oldRest.append(Int32(o))
+            oldWords.append(old.word[o])
         }
-        let newWords = newRange.compactMap { n -> Int32? in
-            guard oldCount[Int(new.word[n])] > 0 else { return nil }
-            newRest.append(n)
-            return new.word[n]
+        for n in newRange where oldCount[Int(new.word[n])] > 0 {
+            newRest.append(Int32(n))
+            newWords.append(new.word[n])
         }
         for o in oldRange { oldCount[Int(old.word[o])] = 0 }
         for n in newRange { newCount[Int(new.word[n])] = 0 }
         sequences.align(oldWords, oldWords.indices, newWords, newWords.indices) { o, n in
-            WordAlignment.pair(oldRest[o], newRest[n], &old, &new)
+            WordAlignment.pair(Int(oldRest[o]), Int(newRest[n]), &old, &new)
         }
     }
 
-    private mutating func makeRoom(for vocabulary: Vocabulary) {
+    private mutating func makeRoom(for vocabulary: borrowing Vocabulary) {
         if oldCount.count >= vocabulary.count { return }
         let missing = vocabulary.count - oldCount.count
-        oldCount.append(contentsOf: repeatElement(0, count: missing))
-        newCount.append(contentsOf: repeatElement(0, count: missing))
-        oldPlace.append(contentsOf: repeatElement(0, count: missing))
+        oldCount.append(0, times: missing)
+        newCount.append(0, times: missing)
+        oldPlace.append(0, times: missing)
     }
 
-    /// Decides by length, then by the first words that differ in weight, which of two texts comes first; the
+    /// Decides by length, then by the first words that differ, which of two texts comes first; the
     /// decision does not depend on which of them is the older.
     private static func isMirrored(
-        _ old: [Int32], _ oldRange: Range<Int>, _ new: [Int32], _ newRange: Range<Int>,
-        _ vocabulary: Vocabulary
+        _ old: borrowing Buffer<Int32>, _ oldRange: Range<Int>, _ new: borrowing Buffer<Int32>,
+        _ newRange: Range<Int>,
+        _ tokenizer: borrowing Tokenizer
     ) -> Bool {
         if oldRange.count != newRange.count { return oldRange.count > newRange.count }
         for (o, n) in zip(oldRange, newRange) where old[o] != new[n] {
-            let oldRank = vocabulary.rank(of: old[o])
-            let newRank = vocabulary.rank(of: new[n])
-            if oldRank != newRank { return oldRank > newRank }
+            return tokenizer.vocabulary.precedes(new[n], old[o], in: tokenizer.arena)
         }
         return false
     }
 
     /// Pairs the words that stand once on both sides and are in order, and leaves the boxes between them.
     private mutating func cut(
-        _ oldRange: Range<Int>, _ newRange: Range<Int>, _ old: [Int32], _ new: [Int32],
-        _ vocabulary: Vocabulary, cuts: Int
+        _ oldRange: Range<Int>, _ newRange: Range<Int>, _ old: borrowing Buffer<Int32>,
+        _ new: borrowing Buffer<Int32>,
+        _ tokenizer: borrowing Tokenizer, cuts: Int
     ) -> Bool {
-        makeRoom(for: vocabulary)
+        makeRoom(for: tokenizer.vocabulary)
         for o in oldRange {
             let word = Int(old[o])
             oldCount[word] = min(oldCount[word] + 1, 2)
@@ -152,11 +154,11 @@ struct WordAlignment {
             let word = Int(new[n])
             newCount[word] = min(newCount[word] + 1, 2)
         }
-        links.removeAll(keepingCapacity: true)
+        links.removeAll()
         for n in newRange {
             let word = Int(new[n])
             if oldCount[word] == 1, newCount[word] == 1 {
-                let weight = Int(BoxAlignment.weight(of: vocabulary.roles[word]))
+                let weight = Int(BoxAlignment.weight(of: tokenizer.vocabulary.roles[word]))
                 links.append(Link(old: Int(oldPlace[word]), new: n, weight: weight))
             }
         }
@@ -166,7 +168,8 @@ struct WordAlignment {
         chain.mark(links, in: &isInChain)
         var oldLow = oldRange.lowerBound
         var newLow = newRange.lowerBound
-        for (link, isKept) in zip(links, isInChain) where isKept {
+        for at in links.indices where isInChain[at] {
+            let link = links[at]
             // The word itself begins the next box, where it is paired as an equal end.
             boxes.append((oldLow..<link.old, newLow..<link.new, cuts + 1))
             oldLow = link.old

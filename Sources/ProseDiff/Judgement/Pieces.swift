@@ -1,0 +1,137 @@
+import Articles
+
+/// All pieces of a comparison, in the order of the newer state.
+struct Pieces: ~Copyable {
+    private(set) var all = Buffer<Piece>()
+    private var links = Buffer<Link>()
+    private var isInChain = Buffer<Bool>()
+    private var heaviest = Buffer<Int32>()
+    private var chain = HeaviestChain()
+
+    /// What a block counts for beside its bytes: a reader would rather be told that one long paragraph moved up
+    /// than that two short ones moved down.
+    private static let blockWeight = 250
+
+    /// Lists what is paired, and tells what moved: all that is outside the heaviest chain.
+    mutating func collect(_ old: borrowing State, _ new: borrowing State) {
+        all.removeAll()
+        for n in new.blocks.indices {
+            if new.equal[n] >= 0 {
+                let length = new.length[n]
+                all.append(Piece(.block, Int(new.equal[n]), 0..<Int(length), n, 0..<Int(length)))
+                continue
+            }
+            let o = Int(new.counterpart[n])
+            let head = Int(new.windowStart[n])
+            if o >= 0, head > 0 { all.append(Piece(.end, o, 0..<head, n, 0..<head)) }
+            collectWords(old, new, n)
+            if o >= 0 {
+                let oldTail = Int(old.windowEnd[o])..<Int(old.length[o])
+                let newTail = Int(new.windowEnd[n])..<Int(new.length[n])
+                if !oldTail.isEmpty { all.append(Piece(.end, o, oldTail, n, newTail)) }
+            }
+        }
+        order(old, new)
+    }
+
+    private mutating func collectWords(_ old: borrowing State, _ new: borrowing State, _ n: Int) {
+        let range = new.tokens.range(ofBlock: n)
+        var at = range.lowerBound
+        var o = -1
+        var oldRange = 0..<0
+        while at < range.upperBound {
+            let partner = Int(new.tokens.partner[at])
+            guard partner >= 0 else {
+                at += 1
+                continue
+            }
+            if !oldRange.contains(partner) {
+                o = old.tokens.block(of: partner)
+                oldRange = old.tokens.range(ofBlock: o)
+            }
+            var count = 1
+            while at + count < range.upperBound, partner + count < oldRange.upperBound,
+                Int(new.tokens.partner[at + count]) == partner + count
+            {
+                count += 1
+            }
+            all.append(Piece(MatchRun(old: partner, new: at, count: count), o, old.tokens, n, new.tokens))
+            at += count
+        }
+    }
+
+    private mutating func order(_ old: borrowing State, _ new: borrowing State) {
+        if isSorted() { return }
+        links.removeAll()
+        heaviest.fill(with: -1, count: old.blocks.count)
+        for at in all.indices {
+            let piece = all[at]
+            links.append(
+                Link(
+                    old: piece.oldOrder, new: piece.newOrder,
+                    weight: piece.bytes << 12 | tie(of: piece, old, new)))
+            let other = Int(heaviest[piece.oldBlock])
+            if other < 0 || all[other].newBlock != piece.newBlock {
+                settleHeaviest(other)
+                heaviest[piece.oldBlock] = Int32(at)
+            } else if links[other].weight < links[at].weight {
+                heaviest[piece.oldBlock] = Int32(at)
+            }
+        }
+        for o in heaviest.indices { settleHeaviest(Int(heaviest[o])) }
+        chain.mark(links, in: &isInChain)
+        for at in all.indices { all[at].isInOrder = isInChain[at] }
+    }
+
+    /// The heaviest piece of two blocks also counts for the blocks.
+    private mutating func settleHeaviest(_ at: Int) {
+        if at >= 0 { links[at].weight += Pieces.blockWeight << 12 }
+    }
+
+    private func isSorted() -> Bool {
+        for at in all.indices.dropFirst() where all[at - 1].oldOrder > all[at].oldOrder { return false }
+        return true
+    }
+
+    /// Twelve bits that depend on the text alone, so that of two passages that changed places the same one is
+    /// called moved whichever state is the older.
+    private func tie(of piece: Piece, _ old: borrowing State, _ new: borrowing State) -> Int {
+        let hash =
+            Pieces.hash(old.blocks[piece.oldBlock].text, piece.old)
+            &+ Pieces.hash(new.blocks[piece.newBlock].text, piece.new)
+        return Int(hash >> 20 & 0xFFF)
+    }
+
+    private static func hash(_ text: String, _ range: Range<Int>) -> UInt64 {
+        BlockFingerprint.withBytes(text) { bytes in
+            let beginning = range.lowerBound..<min(range.upperBound, range.lowerBound + 64)
+            return BlockFingerprint.hash(
+                UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[beginning])), from: 0)
+        }
+    }
+
+    mutating func keep(_ index: Int) { all[index].isKept = true }
+
+    /// Marks as kept the heaviest chain among some pieces, for a change that moved as a whole.
+    mutating func keepChain(of indices: [Int]) {
+        links.removeAll()
+        for at in indices {
+            let piece = all[at]
+            links.append(Link(old: piece.oldOrder, new: piece.newOrder, weight: piece.bytes))
+        }
+        chain.mark(links, in: &isInChain)
+        for (place, at) in indices.enumerated() where isInChain[place] { all[at].isKept = true }
+    }
+
+    /// Drops the pieces that fail a test.
+    mutating func filter(_ isGood: (Piece) -> Bool) {
+        var kept = 0
+        for at in all.indices {
+            let piece = all[at]
+            guard isGood(piece) else { continue }
+            all[kept] = piece
+            kept += 1
+        }
+        all.removeLast(all.count - kept)
+    }
+}
