@@ -121,23 +121,3 @@ public struct WordEdit: Sendable, Hashable, Codable {
         self.counterpart = counterpart
     }
 }
-
-/// A range of one block's text, in UTF-8 bytes; never cuts a grapheme cluster.
-public struct TextRange: Sendable, Hashable, Codable {
-    /// The index of the block in its state.
-    public var block: Int
-    /// The first byte.
-    public var start: Int
-    /// The byte after the last.
-    public var end: Int
-
-    /// Creates a range.
-    public init(block: Int, start: Int, end: Int) {
-        self.block = block
-        self.start = start
-        self.end = end
-    }
-
-    /// The length in bytes.
-    public var count: Int { end - start }
-}

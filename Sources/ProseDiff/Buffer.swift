@@ -102,6 +102,14 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
         body(UnsafeBufferPointer(start: base, count: count))
     }
 
+    /// Calls a closure that may change the elements.
+    @inline(__always)
+    mutating func withMutableElements<Result>(_ body: (UnsafeMutableBufferPointer<Element>) -> Result)
+        -> Result
+    {
+        body(UnsafeMutableBufferPointer(start: base, count: count))
+    }
+
     @inline(never)
     private mutating func grow(to least: Int) {
         let larger = max(least, capacity * 2, 16)

@@ -7,6 +7,9 @@ struct Pair {
     let old: [Block]
     let new: [Block]
 
+    /// How many words both have together.
+    var words: Int { Measure.words(old) + Measure.words(new) }
+
     /// Reads a pairs file (JSON Lines).
     static func read(_ path: String) throws -> [Pair] {
         let content = try String(contentsOfFile: path, encoding: .utf8)

@@ -1,35 +1,51 @@
+import Articles
 import Foundation
 import ProseDiff
 
-let arguments = CommandLine.arguments
-guard arguments.count == 3, ["align", "time"].contains(arguments[1]) else {
-    FileHandle.standardError.write(Data("usage: prosediff-bench align|time PAIRS\n".utf8))
-    exit(2)
-}
-let pairs = try Pair.read(arguments[2])
-var differ = Differ()
+let usage = """
+    usage: prosediff-bench align PAIRS        an alignment for every pair
+           prosediff-bench time PAIRS         CPU seconds for all pairs
+           prosediff-bench memory PAIRS       peak bytes a word, for the largest pair
+           prosediff-bench adversarial [NAME] a table of inputs made to be slow
 
-if arguments[1] == "align" {
-    for pair in pairs {
+    """
+let arguments = Array(CommandLine.arguments.dropFirst())
+
+switch (arguments.first, arguments.count) {
+case ("align", 2):
+    var differ = Differ()
+    for pair in try Pair.read(arguments[1]) {
         print(Answer(pair, differ.diff(from: pair.old, to: pair.new)).line(id: pair.id))
     }
-} else {
-    let mostPasses = 20
-    let budget = 3.0
-    var best = Double.infinity
-    var passes = 0
-    let start = Date()
-    while passes < mostPasses, passes == 0 || Date().timeIntervalSince(start) < budget {
-        let before = clock()
-        for pair in pairs { consume(differ.diff(from: pair.old, to: pair.new)) }
-        best = min(best, Double(clock() - before) / Double(CLOCKS_PER_SEC))
-        passes += 1
-    }
+case ("time", 2):
+    let pairs = try Pair.read(arguments[1])
+    let (best, passes) = Measure.seconds(pairs.map { ($0.old, $0.new) })
     print(
         "{\"engine\":\"prosediff\",\"pairs\":\(pairs.count),\"seconds_per_pass\":\(best),\"best_of\":\(passes)}"
     )
+case ("memory", 2):
+    let pairs = try Pair.read(arguments[1])
+    guard let largest = pairs.max(by: { $0.words < $1.words }) else { break }
+    let bytes = Measure.peakBytes(largest.old, largest.new)
+    print(
+        "{\"engine\":\"prosediff\",\"words\":\(largest.words),\"peak_bytes\":\(bytes),"
+            + "\"bytes_per_word\":\(Double(bytes * 10 / max(1, largest.words)) / 10)}")
+case ("adversarial", 1), ("adversarial", 2):
+    let wanted = arguments.dropFirst().first ?? ""
+    print("| input | ms for 5,000 words | 5,000 → 10,000 | 20,000 → 40,000 | bytes a word |")
+    print("|---|---|---|---|---|")
+    for adversary in Adversary.all where wanted.isEmpty || adversary.name.contains(wanted) {
+        let seconds = [5000, 10000, 20000, 40000].map { words in
+            Measure.seconds([adversary.make(words)], mostPasses: 25, budget: 0.5).best
+        }
+        let (old, new) = adversary.make(40000)
+        let bytes = Measure.peakBytes(old, new) / 80000
+        let cells = [seconds[0] * 1000, seconds[1] / seconds[0], seconds[3] / seconds[2]]
+        print(
+            "| \(adversary.name) | "
+                + cells.map { String(format: "%.2f", $0) }.joined(separator: " | ") + " | \(bytes) |")
+    }
+default:
+    FileHandle.standardError.write(Data(usage.utf8))
+    exit(2)
 }
-
-/// Keeps the optimizer from leaving out what is measured.
-@inline(never)
-func consume(_ diff: ArticleDiff) {}

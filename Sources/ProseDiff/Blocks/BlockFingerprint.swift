@@ -38,8 +38,9 @@ enum BlockFingerprint {
         }
     }
 
-    /// A hash of all bytes: multiplication with folding, eight bytes a step (Wang Yi, "wyhash"). It starts from
-    /// a secret of the process.
+    /// A hash of all bytes, from a secret of the process.
+    ///
+    /// Multiplication with folding, eight bytes a step (Wang Yi, "wyhash").
     static func hash(_ text: String) -> UInt64 {
         withBytes(text) { hash(UnsafeRawBufferPointer($0), from: Vocabulary.secret) }
     }

@@ -170,8 +170,10 @@ struct Groups: ~Copyable {
         }
     }
 
-    /// The least node joined to this one; halves the way to it (R. Tarjan, J. van Leeuwen, "Worst-case analysis
-    /// of set union algorithms", J. ACM 31, 1984).
+    /// The least node joined to this one.
+    ///
+    /// Halves the way to it (R. Tarjan, J. van Leeuwen, "Worst-case analysis of set union algorithms", J. ACM
+    /// 31, 1984).
     private mutating func root(_ node: Int) -> Int32 {
         var node = Int32(node)
         while parents[Int(node)] != node {

@@ -60,7 +60,7 @@ enum Space {
         let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
         guard at + length <= text.count, let scalar = scalar(text, at, length) else { return true }
         switch ScalarClass(scalar) {
-        case .mark, .clustering: return true
+        case .mark, .clustering, .emoji, .regionalIndicator: return true
         default: return false
         }
     }

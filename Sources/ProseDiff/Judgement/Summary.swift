@@ -60,7 +60,9 @@ struct Summary: ~Copyable {
 
     mutating func countNumbers(_ number: Int) { counts.numbers += number }
 
-    /// Takes in one change. `isReworded`: whether words changed in it, and not punctuation alone.
+    /// Takes in one change.
+    ///
+    /// - Parameter isReworded: whether words changed in it, and not punctuation alone.
     mutating func count(
         _ change: BlockChange, _ old: [Block], _ new: [Block], isReworded: Bool
     ) {

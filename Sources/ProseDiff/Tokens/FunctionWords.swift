@@ -23,7 +23,9 @@ struct FunctionWords {
         Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> 54)
     }
 
-    /// Sets bit 5 of every byte between `A` and `Z`, eight at once (H. Warren, "Hacker's Delight", section 6).
+    /// Makes eight letters small at once, by setting bit 5 of every byte between `A` and `Z`.
+    ///
+    /// See H. Warren, "Hacker's Delight", chapter 6.
     private static func lowerCased(_ word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let low = word & (ones &* 0x7F)

@@ -30,6 +30,10 @@ enum ScalarClass {
     case openingBracket
     case closingBracket
     case symbol
+    /// A picture; clings to another behind a joiner.
+    case emoji
+    /// Half of a flag.
+    case regionalIndicator
     /// Its grapheme cluster may be longer than it looks; the standard library decides.
     case clustering
 
@@ -47,6 +51,12 @@ enum ScalarClass {
         case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFD: self = .ideograph
         case 0xAC00...0xD7A3: self = .letter
         case 0xFF01...0xFFEF: self = ScalarClass(fullWidth: scalar.value)
+        case 0x1F1E6...0x1F1FF: self = .regionalIndicator
+        case 0x1F3FB...0x1F3FF: self = .mark
+        // Extended_Pictographic in Unicode's emoji-data.txt, without gaps.
+        case 0x1F249...0x1F3FA, 0x1F400...0x1F53D, 0x1F546...0x1F64F, 0x1F680...0x1F6FF, 0x1F90C...0x1F93A,
+            0x1F947...0x1FAFF:
+            self = .emoji
         default: self = ScalarClass(property: scalar)
         }
     }

@@ -47,6 +47,10 @@ extension Tokenizer {
             return plain(start, end, .closingBracket, origin: origin, tokens: &tokens)
         case .unit, .symbol:
             return plain(start, end, .symbol, origin: origin, tokens: &tokens)
+        case .emoji:
+            return emoji(from: start, end: end, to: high, origin: origin, tokens: &tokens)
+        case .regionalIndicator:
+            return flag(from: start, end: end, to: high, origin: origin, tokens: &tokens)
         case .mark, .clustering:
             sawClustering = true
             return plain(start, end, .symbol, origin: origin, tokens: &tokens)
@@ -66,6 +70,40 @@ extension Tokenizer {
             }
         }
         return plain(start, end, .ideograph, origin: origin, tokens: &tokens)
+    }
+
+    /// A picture with its skin tones and those joined to it (Unicode Standard Annex #29, rules GB9 and GB11).
+    private mutating func emoji(
+        from start: Int, end first: Int, to high: Int, origin: Int, tokens: inout Tokens
+    ) -> Int {
+        var end = first
+        var isJoined = false
+        while end < high, arena[end] >= 0x80 {
+            let (scalar, length) = scalar(at: end, to: high)
+            switch ScalarClass(scalar) {
+            case .mark: isJoined = scalar == "\u{200D}"
+            case .emoji where isJoined: isJoined = false
+            case .clustering, .symbol, .ignorable:
+                // Perhaps a picture outside the usual ranges, or a sign that clings.
+                sawClustering = true
+                return plain(start, end, .symbol, origin: origin, tokens: &tokens)
+            default: return plain(start, end, .symbol, origin: origin, tokens: &tokens)
+            }
+            end += length
+        }
+        return plain(start, end, .symbol, origin: origin, tokens: &tokens)
+    }
+
+    /// Two regional indicators (Unicode Standard Annex #29, rules GB12 and GB13).
+    private mutating func flag(
+        from start: Int, end first: Int, to high: Int, origin: Int, tokens: inout Tokens
+    ) -> Int {
+        var end = withMarks(first, to: high)
+        if end == first, end < high, arena[end] >= 0x80 {
+            let (scalar, length) = scalar(at: end, to: high)
+            if case .regionalIndicator = ScalarClass(scalar) { end = withMarks(end + length, to: high) }
+        }
+        return plain(start, end, .symbol, origin: origin, tokens: &tokens)
     }
 
     private mutating func katakana(

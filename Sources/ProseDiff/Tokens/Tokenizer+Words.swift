@@ -29,7 +29,6 @@ extension Tokenizer {
                     break scan
                 case .address:
                     end = addressEnd(from: end, to: high)
-                    isFolded = true
                     break scan
                 case .yes:
                     if byte == UInt8(ascii: ".") { dots += 1 }

@@ -51,8 +51,10 @@ struct Tokenizer: ~Copyable {
         }
     }
 
-    /// The first bytes of a word of nothing but ASCII letters that nothing can join to what follows it, and where
-    /// it ends; 0 where the word needs a closer look. Nine words in ten are such.
+    /// The first bytes of a word of nothing but ASCII letters, and where it ends.
+    ///
+    /// The end is 0 where the word needs a closer look, because something may join it to what follows. Nine
+    /// words in ten do not.
     @inline(__always)
     private func plainWord(from start: Int, to high: Int) -> (head: UInt64, end: Int) {
         var head = arena.word(at: start, upTo: high)

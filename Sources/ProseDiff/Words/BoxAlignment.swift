@@ -17,6 +17,7 @@ struct BoxAlignment: ~Copyable {
         var isAfterGap: Bool
         /// The best that ends in this column or one before it, in rows above.
         var best: Int32 = -1
+        var bestScore = Int32.min
         /// The last match in this column.
         var last: Int32 = -1
     }
@@ -120,17 +121,17 @@ struct BoxAlignment: ~Copyable {
             if column == 0 {
                 if row == 0, !isBroken { score = 0 }
             } else {
-                let best = columns[column - 1].best
-                if best >= 0, matches[Int(best)].score > 0 {
-                    score = matches[Int(best)].score - BoxAlignment.interruption
-                    previous = best
+                let before = columns[column - 1]
+                if before.bestScore > 0 {
+                    score = before.bestScore - BoxAlignment.interruption
+                    previous = before.best
                 }
-                let diagonal = columns[column - 1].last
-                if diagonal >= 0, !isBroken, matches[Int(diagonal)].row == row - 1,
-                    matches[Int(diagonal)].score >= score
-                {
-                    score = matches[Int(diagonal)].score
-                    previous = diagonal
+                if before.last >= 0, !isBroken {
+                    let diagonal = matches[Int(before.last)]
+                    if diagonal.row == row - 1, diagonal.score >= score {
+                        score = diagonal.score
+                        previous = before.last
+                    }
                 }
             }
             score += weight
@@ -139,10 +140,9 @@ struct BoxAlignment: ~Copyable {
                 Match(old: Int32(token), row: row, column: Int32(column), score: score, previous: previous))
             columns[column].last = match
             var next = column
-            while next < columns.count,
-                columns[next].best < 0 || matches[Int(columns[next].best)].score < score
-            {
+            while next < columns.count, columns[next].bestScore < score {
                 columns[next].best = match
+                columns[next].bestScore = score
                 next += 1
             }
             column = Int(columns[column].before)
@@ -155,9 +155,9 @@ struct BoxAlignment: ~Copyable {
         var best: Int32 = -1
         var score = -BoxAlignment.interruption
         let end = columns[columns.count - 1]
-        if end.best >= 0, matches[Int(end.best)].score - BoxAlignment.interruption > score {
+        if end.best >= 0, end.bestScore - BoxAlignment.interruption > score {
             best = end.best
-            score = matches[Int(end.best)].score - BoxAlignment.interruption
+            score = end.bestScore - BoxAlignment.interruption
         }
         if !isOpen, end.last >= 0, matches[Int(end.last)].row == rows - 1,
             matches[Int(end.last)].score > score

@@ -58,11 +58,38 @@ struct Sequences: ~Copyable {
     ) -> (Int, Int)? {
         let oldCount = box.oldHigh - box.oldLow
         let newCount = box.newHigh - box.newLow
-        let delta = oldCount - newCount
         let most = min((oldCount + newCount + 1) / 2, limit)
-        let width = 2 * most + 3
-        forward.fill(with: -1, count: width)
-        backward.fill(with: -1, count: width)
+        forward.fill(with: -1, count: 2 * most + 3)
+        backward.fill(with: -1, count: 2 * most + 3)
+        precondition(
+            box.oldLow >= 0 && box.oldHigh <= old.count && box.newLow >= 0 && box.newHigh <= new.count)
+        let found = old.withElements { old in
+            new.withElements { new in
+                forward.withMutableElements { forward in
+                    backward.withMutableElements { backward in
+                        Sequences.meet(
+                            UnsafeBufferPointer(rebasing: old[box.oldLow..<box.oldHigh]),
+                            UnsafeBufferPointer(rebasing: new[box.newLow..<box.newHigh]), forward, backward,
+                            most)
+                    }
+                }
+            }
+        }
+        if let (x, y) = found { return place(x, y, in: box) }
+        return furthest(in: box, oldCount, newCount, most: most)
+    }
+
+    /// Searches from both ends until the two meet; `nil` when they do not within so many differences.
+    ///
+    /// No place is read that is not compared with the counts first, and no diagonal beyond `most` is entered,
+    /// for which `forward` and `backward` have room.
+    private static func meet(
+        _ old: UnsafeBufferPointer<Int32>, _ new: UnsafeBufferPointer<Int32>,
+        _ forward: UnsafeMutableBufferPointer<Int32>, _ backward: UnsafeMutableBufferPointer<Int32>,
+        _ most: Int
+    ) -> (Int, Int)? {
+        let (oldCount, newCount) = (old.count, new.count)
+        let delta = oldCount - newCount
         let zero = most + 1
         forward[zero + 1] = 0
         backward[zero + 1] = 0
@@ -70,35 +97,31 @@ struct Sequences: ~Copyable {
             for k in stride(from: -d, through: d, by: 2) {
                 let down = k == -d || (k != d && forward[zero + k - 1] < forward[zero + k + 1])
                 var x = Int(down ? forward[zero + k + 1] : forward[zero + k - 1] + 1)
-                forward[zero + k] = Int32(x)
+                forward[zero + k] = Int32(truncatingIfNeeded: x)
                 if x > oldCount || x - k > newCount { continue }
-                while x < oldCount, x - k < newCount, old[box.oldLow + x] == new[box.newLow + x - k] {
-                    x += 1
-                }
-                forward[zero + k] = Int32(x)
+                while x < oldCount, x - k < newCount, old[x] == new[x - k] { x += 1 }
+                forward[zero + k] = Int32(truncatingIfNeeded: x)
                 let mirror = delta - k
                 if delta & 1 != 0, abs(mirror) < d, x + Int(backward[zero + mirror]) >= oldCount {
-                    return place(x, x - k, in: box)
+                    return (x, x - k)
                 }
             }
             for k in stride(from: -d, through: d, by: 2) {
                 let down = k == -d || (k != d && backward[zero + k - 1] < backward[zero + k + 1])
                 var x = Int(down ? backward[zero + k + 1] : backward[zero + k - 1] + 1)
-                backward[zero + k] = Int32(x)
+                backward[zero + k] = Int32(truncatingIfNeeded: x)
                 if x > oldCount || x - k > newCount { continue }
-                while x < oldCount, x - k < newCount,
-                    old[box.oldHigh - 1 - x] == new[box.newHigh - 1 - (x - k)]
-                {
+                while x < oldCount, x - k < newCount, old[oldCount - 1 - x] == new[newCount - 1 - (x - k)] {
                     x += 1
                 }
-                backward[zero + k] = Int32(x)
+                backward[zero + k] = Int32(truncatingIfNeeded: x)
                 let mirror = delta - k
                 if delta & 1 == 0, abs(mirror) <= d, x + Int(forward[zero + mirror]) >= oldCount {
-                    return place(oldCount - x, newCount - (x - k), in: box)
+                    return (oldCount - x, newCount - (x - k))
                 }
             }
         }
-        return furthest(in: box, oldCount, newCount, most: most)
+        return nil
     }
 
     /// Where the search got furthest from the beginning.

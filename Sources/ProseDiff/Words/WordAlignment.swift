@@ -12,21 +12,17 @@ struct WordAlignment: ~Copyable {
     private var sequences = Sequences()
     private var oldCount = Buffer<UInt8>()
     private var newCount = Buffer<UInt8>()
-    private var oldPlace = Buffer<Int32>()
     private var boxes: [(old: Range<Int>, new: Range<Int>, cuts: Int)] = []
     private var oldRest = Buffer<Int32>()
     private var newRest = Buffer<Int32>()
     private var oldWords = Buffer<Int32>()
     private var newWords = Buffer<Int32>()
-    private var links = Buffer<Link>()
-    private var isInChain = Buffer<Bool>()
-    private var chain = HeaviestChain()
+    private var anchors = Anchors()
 
     /// Forgets the words of an earlier comparison.
     mutating func reset() {
         oldCount.removeAll()
         newCount.removeAll()
-        oldPlace.removeAll()
     }
 
     /// Sets `partner` in both for every pair of words that is kept.
@@ -61,7 +57,7 @@ struct WordAlignment: ~Copyable {
             if oldRest.count * newRest.count <= WordAlignment.mostCells {
                 solve(&old, oldRest, &new, newRest, tokenizer)
             } else if cuts == WordAlignment.mostCuts
-                || !cut(oldRest, newRest, old.word, new.word, tokenizer, cuts: cuts)
+                || !cut(oldRest, newRest, old.word, new.word, tokenizer.vocabulary, cuts: cuts)
             {
                 search(&old, oldRest, &new, newRest, tokenizer)
             }
@@ -121,7 +117,6 @@ struct WordAlignment: ~Copyable {
         let missing = vocabulary.count - oldCount.count
         oldCount.append(0, times: missing)
         newCount.append(0, times: missing)
-        oldPlace.append(0, times: missing)
     }
 
     /// Decides by length, then by the first words that differ, which of two texts comes first; the
@@ -138,39 +133,17 @@ struct WordAlignment: ~Copyable {
         return false
     }
 
-    /// Pairs the words that stand once on both sides and are in order, and leaves the boxes between them.
+    /// Leaves the boxes between the anchors of a box; whether there are any.
     private mutating func cut(
         _ oldRange: Range<Int>, _ newRange: Range<Int>, _ old: borrowing Buffer<Int32>,
-        _ new: borrowing Buffer<Int32>,
-        _ tokenizer: borrowing Tokenizer, cuts: Int
+        _ new: borrowing Buffer<Int32>, _ vocabulary: borrowing Vocabulary, cuts: Int
     ) -> Bool {
-        makeRoom(for: tokenizer.vocabulary)
-        for o in oldRange {
-            let word = Int(old[o])
-            oldCount[word] = min(oldCount[word] + 1, 2)
-            oldPlace[word] = Int32(o)
-        }
-        for n in newRange {
-            let word = Int(new[n])
-            newCount[word] = min(newCount[word] + 1, 2)
-        }
-        links.removeAll()
-        for n in newRange {
-            let word = Int(new[n])
-            if oldCount[word] == 1, newCount[word] == 1 {
-                let weight = Int(BoxAlignment.weight(of: tokenizer.vocabulary.roles[word]))
-                links.append(Link(old: Int(oldPlace[word]), new: n, weight: weight))
-            }
-        }
-        for o in oldRange { oldCount[Int(old[o])] = 0 }
-        for n in newRange { newCount[Int(new[n])] = 0 }
-        if links.isEmpty { return false }
-        chain.mark(links, in: &isInChain)
+        guard anchors.find(old, oldRange, new, newRange, vocabulary) else { return false }
         var oldLow = oldRange.lowerBound
         var newLow = newRange.lowerBound
-        for at in links.indices where isInChain[at] {
-            let link = links[at]
-            // The word itself begins the next box, where it is paired as an equal end.
+        for at in anchors.links.indices {
+            let link = anchors.links[at]
+            // The anchor itself begins the next box, where it is paired as an equal end.
             boxes.append((oldLow..<link.old, newLow..<link.new, cuts + 1))
             oldLow = link.old
             newLow = link.new
