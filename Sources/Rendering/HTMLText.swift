@@ -29,7 +29,7 @@ public enum HTMLText {
     }
 
     /// A language tag as an attribute with a space before it; empty where it is none.
-    static func languageAttribute(_ tag: String?) -> String {
+    package static func languageAttribute(_ tag: String?) -> String {
         guard let tag, (1...35).contains(tag.utf8.count),
             tag.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || Unicode.Scalar($0).isLetterOrDigit })
         else { return "" }
@@ -37,7 +37,7 @@ public enum HTMLText {
     }
 
     /// The address, where it is one that a page may link to.
-    static func webAddress(_ address: String?) -> String? {
+    package static func webAddress(_ address: String?) -> String? {
         guard let address else { return nil }
         let start = address.prefix(8).lowercased()
         return start.hasPrefix("https://") || start.hasPrefix("http://") ? address : nil

@@ -1,8 +1,8 @@
-import ProseDiff
+package import ProseDiff
 
 extension Judgement {
     /// The reasons and the significance as people read them: `number, name · 0.9`; `nil` where nothing changed.
-    var words: String? {
+    package var words: String? {
         guard !reasons.isEmpty else { return nil }
         let tenths = Int((significance * 10).rounded(.down))
         let rest = Int((significance * 100).rounded()) - 10 * tenths
@@ -13,7 +13,7 @@ extension Judgement {
 
 extension Judgement.Reason {
     /// The reason as people read it.
-    var words: String {
+    package var words: String {
         switch self {
         case .correctionNote: "correction note"
         case .negation: "negation or hedge"

@@ -106,6 +106,15 @@ public struct Store: Sendable {
         }
     }
 
+    /// The bytes a revision was read from.
+    public func snapshot(
+        at revision: Revision, of identity: ArticleIdentity
+    ) async throws(TrackingError) -> Snapshot {
+        try await archived { () async throws(ArchiveError) in
+            try await archive.snapshot(at: revision.id, of: identity)
+        }
+    }
+
     // MARK: The catalog follows the repositories
 
     struct Lag {
