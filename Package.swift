@@ -27,6 +27,8 @@ func debian(_ name: String, package: String, pkgConfig: String) -> Target {
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
@@ -44,6 +46,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
         debian("CGit2", package: "libgit2-dev", pkgConfig: "libgit2"),
@@ -71,11 +76,17 @@ let package = Package(
             "Tracking",
             on: ["Articles", "ProseDiff", "Extraction", "ArticleArchive", "ArticleCatalog", "Fetching"]
         ),
+        room(
+            "Website",
+            on: [
+                "Articles", "ProseDiff", "Provenance", "Rendering", "Tracking", hummingbird, logging,
+            ]
+        ),
         .executableTarget(
             name: "stet",
             dependencies: [
-                "Articles", "ProseDiff", "Extraction", "Fetching", "Rendering", "Tracking",
-                argumentParser,
+                "Articles", "ProseDiff", "Extraction", "Fetching", "Rendering", "Tracking", "Website",
+                argumentParser, logging,
             ],
             swiftSettings: house
         ),
@@ -95,6 +106,12 @@ let package = Package(
         tests(of: "Rendering", beside: ["Snapshots"]),
         tests(of: "Provenance", with: ["ProseDiff"]),
         tests(of: "Tracking", with: ["ProseDiff", "LocalServer"]),
+        tests(
+            of: "Website",
+            with: [
+                "Articles", "Fetching", "ProseDiff", "Rendering", "Tracking", hummingbird, logging,
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ]),
         .testTarget(
             name: "stetTests", dependencies: ["stet", "Articles", "LocalServer"], swiftSettings: house),
         .target(name: "LocalServer", path: "Tests/LocalServer", swiftSettings: house),

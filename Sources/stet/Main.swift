@@ -51,6 +51,7 @@ struct StetCommand: AsyncParsableCommand {
               stet diff ferries                             what changed last
               stet diff ferries first --html diff.html      all since, as a page
               stet search winter timetable                  when these words stood
+              stet serve                                    all of it as a web site
 
             Articles are kept as plain git repositories in the directory 'repos' (--repos, STET_REPOS). \
             Shell completions: stet --generate-completion-script bash (zsh, fish).
@@ -65,6 +66,7 @@ struct StetCommand: AsyncParsableCommand {
             SearchCommand.self, ObservationsCommand.self, ReindexCommand.self,
             ExportCommand.self, ReextractCommand.self, QuarantineCommand.self,
             ExtractCommand.self,
+            ServeCommand.self,
         ])
 }
 

@@ -1,0 +1,97 @@
+/// The site's script: it only improves what works without it.
+enum SiteScript {
+    static let text = #"""
+        "use strict";
+        (() => {
+          const changes = [...document.querySelectorAll(".step .change")];
+          const views = [...document.querySelectorAll("input[name=view]")];
+          let at = -1;
+
+          function go(relation) {
+            const link = document.querySelector(`link[rel=${relation}]`);
+            if (link) location.assign(link.href);
+          }
+          function step(by) {
+            if (!changes.length) return;
+            at = Math.max(0, Math.min(changes.length - 1, at + by));
+            const change = changes[at];
+            change.tabIndex = -1;
+            change.focus({ preventScroll: true });
+            const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+            change.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+          }
+          document.addEventListener("keydown", (event) => {
+            if (event.ctrlKey || event.metaKey || event.altKey) return;
+            if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== "radio") return;
+            if (event.target.type === "radio" && event.key.startsWith("Arrow")) return;
+            switch (event.key) {
+              case "ArrowLeft": go("prev"); break;
+              case "ArrowRight": go("next"); break;
+              case "j": step(1); break;
+              case "k": step(-1); break;
+              case "s": {
+                const next = views.find((view) => !view.checked);
+                if (next) { next.checked = true; remember(); }
+                break;
+              }
+              case "/": {
+                const field = document.querySelector("input[type=search]");
+                if (field) { event.preventDefault(); field.focus(); }
+                break;
+              }
+              default: return;
+            }
+          });
+
+          function remember() {
+            const wanted = views.find((view) => view.checked);
+            try { if (wanted) sessionStorage.setItem("view", wanted.value); } catch { }
+          }
+          try {
+            const wanted = views.find((view) => view.value === sessionStorage.getItem("view"));
+            if (wanted) wanted.checked = true;
+          } catch { }
+          for (const view of views) view.addEventListener("change", remember);
+
+          const current = document.querySelector(".scrubber [aria-current]");
+          const row = current && current.closest("ol");
+          if (row) row.scrollLeft = current.offsetLeft - row.clientWidth / 2;
+
+          const note = document.createElement("p");
+          note.className = "story";
+          note.hidden = true;
+          note.setAttribute("role", "status");
+          document.body.append(note);
+          function tell(event) {
+            const phrase = event.target.closest && event.target.closest("a.came, del.gone");
+            if (!phrase) { note.hidden = true; return; }
+            note.textContent = phrase.dataset.story || phrase.title;
+            const box = phrase.getBoundingClientRect();
+            note.hidden = false;
+            const top = box.bottom + 8 + note.offsetHeight > innerHeight ? box.top - note.offsetHeight - 8 : box.bottom + 8;
+            note.style.top = `${Math.max(4, top)}px`;
+            note.style.left = `${Math.max(8, Math.min(box.left, innerWidth - note.offsetWidth - 8))}px`;
+          }
+          for (const phrase of document.querySelectorAll("a.came, del.gone")) {
+            phrase.dataset.story = phrase.title;
+            phrase.removeAttribute("title");
+          }
+          document.addEventListener("pointerover", tell);
+          document.addEventListener("focusin", tell);
+          document.addEventListener("keydown", (event) => { if (event.key === "Escape") note.hidden = true; });
+
+          const news = document.getElementById("news");
+          if (news && "EventSource" in window) {
+            let count = 0;
+            const source = new EventSource("/events");
+            source.addEventListener("revision", () => {
+              count += 1;
+              news.firstElementChild.textContent = count === 1 ? "1 new change" : `${count} new changes`;
+              news.hidden = false;
+            });
+            addEventListener("pagehide", () => source.close());
+          }
+        })();
+
+        """#
+}

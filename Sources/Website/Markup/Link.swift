@@ -1,0 +1,47 @@
+import Articles
+import Rendering
+
+/// The addresses of the site's own pages, as paths.
+enum Link {
+    static func article(_ identity: ArticleIdentity) -> String {
+        "/a/\(escaped(identity.publication))/\(escaped(identity.name))"
+    }
+
+    /// The permalink of a comparison: commit ids outlive the numbers, which a back-dated import shifts.
+    static func compare(_ identity: ArticleIdentity, _ old: Revision, _ new: Revision) -> String {
+        article(identity) + "/compare/\(old.id.short)/\(new.id.short)"
+    }
+
+    static func revision(_ identity: ArticleIdentity, _ revision: Revision) -> String {
+        article(identity) + "/at/\(revision.id.short)"
+    }
+
+    static func snapshot(_ identity: ArticleIdentity, _ revision: Revision) -> String {
+        article(identity) + "/snapshot/\(revision.id.short)"
+    }
+
+    static func publication(_ name: String) -> String { "/p/\(escaped(name))" }
+
+    /// A path with a query, whose values are escaped; empty values are left out.
+    static func to(_ path: String, _ query: [(name: String, value: String)]) -> String {
+        let parts = query.filter { !$0.value.isEmpty }.map { $0.name + "=" + escaped($0.value) }
+        return parts.isEmpty ? path : path + "?" + parts.joined(separator: "&")
+    }
+
+    /// The text with everything but unreserved characters percent-encoded (RFC 3986, section 2.3).
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+                UInt8(ascii: "_"), UInt8(ascii: "~"):
+                result.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                result += byte < 16 ? "%0" + digits : "%" + digits
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,67 @@
+import Articles
+
+/// A ``ChangeFilter`` as the query of an address.
+struct ChangeQuery: Sendable, Hashable {
+    private(set) var filter = ChangeFilter()
+    private(set) var significance = ""
+    private(set) var from = ""
+    private(set) var to = ""
+
+    /// Reads a query; what is not understood is an error rather than ignored.
+    init(_ value: (String) -> String?) throws(WebsiteError) {
+        func text(_ name: String) -> String? {
+            value(name).flatMap { $0.isEmpty ? nil : $0 }
+        }
+        filter.publication = text("publication")
+        filter.language = text("language")?.lowercased()
+        filter.isStealthOnly = text("stealth") == "1"
+        filter.isHeadlineOnly = text("headline") == "1"
+        if let significance = text("significance") {
+            guard let number = Double(significance), (0...1).contains(number) else {
+                throw WebsiteError(.badRequest, "significance is a number from 0 to 1.")
+            }
+            self.significance = significance
+            filter.leastSignificance = number
+        }
+        if let kind = text("kind") {
+            guard let known = Revision.Kind(rawValue: kind) else {
+                throw WebsiteError(
+                    .badRequest,
+                    "kind is one of \(Revision.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+            }
+            filter.kind = known
+        }
+        if let from = text("from") {
+            filter.from = try Self.seconds(from, "from", endOfUnit: false)
+            self.from = from
+        }
+        if let to = text("to") {
+            filter.until = try Self.seconds(to, "to", endOfUnit: true) + 1
+            self.to = to
+        }
+    }
+
+    private static func seconds(
+        _ text: String, _ name: String, endOfUnit: Bool
+    ) throws(WebsiteError) -> Int {
+        guard let time = Timestamp.parse(text, endOfUnit: endOfUnit) else {
+            throw WebsiteError(.badRequest, "\(name) is a date: 2026-11-23.")
+        }
+        return Int(time.unixSeconds)
+    }
+
+    /// The query again, without what is left at its default.
+    var pairs: [(name: String, value: String)] {
+        [
+            ("publication", filter.publication ?? ""), ("significance", significance),
+            ("kind", filter.kind?.rawValue ?? ""), ("language", filter.language ?? ""), ("from", from),
+            ("to", to), ("headline", filter.isHeadlineOnly ? "1" : ""),
+            ("stealth", filter.isStealthOnly ? "1" : ""),
+        ].filter { !$0.value.isEmpty }
+    }
+
+    /// The front page with this choice, from a place in the stream on.
+    func path(after key: ChangeKey?) -> String {
+        Link.to("/", pairs + [("after", key?.description ?? "")])
+    }
+}

@@ -1,0 +1,76 @@
+import Articles
+import ProseDiff
+import Rendering
+
+/// Two revisions of an article and what lies between them.
+struct ComparePage {
+    var document: DiffDocument
+    var history: [Revision]
+
+    private var identity: ArticleIdentity { document.identity }
+    private var old: Revision { document.old.revision }
+    private var new: Revision { document.new.revision }
+
+    /// What changed in one sentence.
+    var sentence: String {
+        "\(identity.publication), \(Timestamp.minute(old.observed)) → \(Timestamp.minute(new.observed)): \(document.diff.summary)"
+    }
+
+    var page: Page {
+        Page(
+            title: "\(document.headline): what changed", description: sentence,
+            path: Link.compare(identity, old, new), previous: step(-1), next: step(1),
+            feed: (Link.article(identity) + "/feed.atom", "Revisions of this article"), head: oEmbed,
+            main: main)
+    }
+
+    private var oEmbed: Markup {
+        "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"\(Link.to("/oembed", [("url", Link.compare(identity, old, new))]))\">\n"
+    }
+
+    /// The neighbouring comparison as many revisions on.
+    private func step(_ by: Int) -> String? {
+        let target = new.number + by
+        guard target >= 2, target <= history.count else { return nil }
+        return Link.compare(identity, history[target - 2], history[target - 1])
+    }
+
+    private var main: Markup {
+        """
+        <header class="top compare">
+        <p class="publication"><a href="\(Link.publication(identity.publication))"><bdi>\(identity.publication)</bdi></a></p>
+        <h1 dir="auto"\(Markup.language(document.new.article.metadata.language))><a href="\(Link.article(identity))">\(document.headline)</a></h1>
+        \(Scrubber(identity: identity, history: history, old: old, new: new).markup)
+        \(choice)
+        <p class="key">Reading aid: <ins>added</ins> <del>removed</del> <ins class="moved">moved here</ins> <del class="moved">moved away</del> <span class="keys">Keys: <kbd>←</kbd> <kbd>→</kbd> revisions, <kbd>j</kbd> <kbd>k</kbd> changes, <kbd>s</kbd> side by side</span></p>
+        <fieldset class="views"><legend>Show changes</legend>
+        <label><input type="radio" name="view" value="inline" checked> in the text</label>
+        <label><input type="radio" name="view" value="columns" class="columns-wanted"> side by side</label>
+        </fieldset>
+        </header>
+        \(Markup.written(HTMLDiff.section(document)))
+        <p class="links"><a href="\(Link.revision(identity, old))">All of revision \(old.number)</a> · <a href="\(Link.revision(identity, new))">All of revision \(new.number)</a> · <a href="\(api)">JSON</a> · <a href="\(Link.snapshot(identity, new))">Page as received</a></p>
+
+        """
+    }
+
+    private var api: String {
+        "/api/v1/articles/\(identity.publication)/\(identity.name)/compare/\(old.id.short)/\(new.id.short)"
+    }
+
+    private var choice: Markup {
+        guard history.count > 2 else { return "" }
+        return """
+            <details class="choice"><summary>Compare other revisions</summary><form action="\(Link.article(identity))/compare"><div>
+            <label>Before <select name="from">\(history.map { option($0, old) })</select></label>
+            <label>After <select name="to">\(history.map { option($0, new) })</select></label>
+            <button>Compare</button></div></form></details>
+            """
+    }
+
+    private func option(_ revision: Revision, _ chosen: Revision) -> Markup {
+        """
+        <option value="\(revision.id.short)"\(revision.id == chosen.id ? " selected" as Markup : "")>\(revision.number) · \(Timestamp.minute(revision.observed)) · \(revision.kind.rawValue)</option>
+        """
+    }
+}

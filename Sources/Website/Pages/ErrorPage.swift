@@ -1,0 +1,14 @@
+/// Says what went wrong and where to go on.
+struct ErrorPage {
+    var error: WebsiteError
+
+    var page: Page {
+        Page(
+            title: error.title, description: error.message,
+            main: """
+                <div class="lead"><h1>\(error.title)</h1><p class="lede">\(error.message)</p>
+                <p><a href="/">What changed lately</a></p></div>
+
+                """)
+    }
+}

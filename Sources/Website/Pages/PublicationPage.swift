@@ -1,0 +1,68 @@
+import Articles
+
+/// How a publication edits.
+struct PublicationPage {
+    var publication: String
+    var statistics: EditStatistics
+    var changes: ChangePage
+
+    var page: Page {
+        Page(
+            title: publication,
+            description:
+                "\(statistics.editedArticles) of \(statistics.articles) articles of \(publication) were edited after they were first seen.",
+            path: Link.publication(publication),
+            feed: (Link.publication(publication) + "/feed.atom", "What changed in \(publication)"),
+            main: main)
+    }
+
+    private var main: Markup {
+        """
+        <header class="top"><h1><bdi>\(publication)</bdi></h1>
+        <dl class="figures">
+        <div><dt>articles</dt><dd>\(statistics.articles)</dd></div>
+        <div><dt>of them edited</dt><dd>\(share(statistics.editedArticles, statistics.articles))</dd></div>
+        <div><dt>edits</dt><dd>\(statistics.edits)</dd></div>
+        <div><dt>stealth, of the latest \(statistics.examinedEdits)</dt><dd>\(share(statistics.stealthEdits, statistics.examinedEdits))</dd></div>
+        </dl></header>
+        <section aria-labelledby="weeks"><h2 id="weeks">Edits a week</h2>\(BarChart(bars: weeks, name: "week beginning", unit: "edits").markup)</section>
+        <section aria-labelledby="hours"><h2 id="hours">Hours until the first edit</h2>\(BarChart(bars: hours, name: "hours", unit: "articles").markup)</section>
+        \(mostEdited)
+        <section aria-labelledby="latest"><h2 id="latest">Latest changes</h2>
+        \(ChangeList(changes: changes.changes, showsPublication: false).markup)
+        <p class="more"><a href="\(Link.to("/", [("publication", publication)]))">All its changes</a></p></section>
+
+        """
+    }
+
+    private func share(_ part: Int, _ whole: Int) -> String {
+        whole == 0 ? "–" : "\(part) (\((200 * part / whole + 1) / 2) %)"
+    }
+
+    private var weeks: [BarChart.Bar] {
+        var totals: [Int: Int] = [:]
+        // 1970-01-01 was a Thursday; weeks begin on Mondays.
+        for day in statistics.days { totals[(day.day + 3) / 7, default: 0] += day.edits }
+        guard let last = totals.keys.max(), let first = totals.keys.min() else { return [] }
+        return (max(first, last - 51)...last).map { week in
+            let seconds = Double((week * 7 - 3) * 86400)
+            let name = Timestamp.iso8601(.init(unixSeconds: seconds)).prefix(10)
+            return BarChart.Bar(name: String(name), value: totals[week, default: 0])
+        }
+    }
+
+    private var hours: [BarChart.Bar] {
+        let names = ["under 1", "1 to 6", "6 to 24", "24 to 72", "over 72"]
+        return zip(names, statistics.hoursUntilEdit).map { BarChart.Bar(name: $0, value: $1) }
+    }
+
+    private var mostEdited: Markup {
+        guard !statistics.mostEdited.isEmpty else { return "" }
+        let rows: [Markup] = statistics.mostEdited.map {
+            "<li><a href=\"\(Link.article($0.identity))\" dir=\"auto\">\($0.headline)</a> <span class=\"count\">\($0.edits) edits</span></li>\n"
+        }
+        return """
+            <section aria-labelledby="most"><h2 id="most">Most edited</h2><ol class="ranking">\(rows)</ol></section>
+            """
+    }
+}

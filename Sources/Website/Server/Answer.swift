@@ -1,0 +1,63 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// What the site answers to one request.
+struct Answer: Sendable {
+    var status = HTTPResponse.Status.ok
+    var type: String
+    var body: ByteBuffer
+    /// How long a browser may keep it without asking.
+    var caching = "no-cache"
+    var headers: HTTPFields = [:]
+
+    init(_ text: String, type: String) {
+        self.type = type
+        body = ByteBuffer(string: text)
+    }
+
+    static func html(_ page: Page, _ settings: SiteSettings) -> Answer {
+        Answer(page.html(settings), type: "text/html; charset=utf-8")
+    }
+
+    static func redirect(to path: String) -> Answer {
+        var answer = Answer("", type: "text/plain; charset=utf-8")
+        answer.status = .found
+        answer.headers[.location] = path
+        return answer
+    }
+
+    /// The response; without a body where the client has it already (RFC 9110, section 13.1.2).
+    func response(to request: Request) -> Response {
+        var headers = headers
+        let tag = "\"" + Fingerprint.of(body.readableBytesView) + "\""
+        headers[.contentType] = type
+        headers[.cacheControl] = caching
+        if status == .ok {
+            headers[.eTag] = tag
+            let known = request.headers[values: .ifNoneMatch].joined(separator: ",")
+            if known.split(separator: ",").contains(where: {
+                let known = $0.trimmingPrefix(while: \.isWhitespace).prefix { !$0.isWhitespace }
+                return known == "*" || known == tag || known == "W/" + tag
+            }) {
+                return Response(status: .notModified, headers: headers)
+            }
+        }
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
+    }
+}
+
+/// A short name for bytes: FNV-1a (RFC 9923) over them, and their number.
+///
+/// Names states, guards nothing.
+enum Fingerprint {
+    static func of(_ bytes: some Sequence<UInt8>) -> String {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var count = 0
+        for byte in bytes {
+            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+            count += 1
+        }
+        return String(hash, radix: 36) + "-" + String(count, radix: 36)
+    }
+}

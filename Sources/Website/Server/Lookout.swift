@@ -1,0 +1,49 @@
+import Articles
+import ProseDiff
+import Rendering
+import ServiceLifecycle
+
+/// Looks once a second whether anything was recorded, here or by another process, and tells the open pages.
+struct Lookout: Service {
+    let site: Site
+
+    private static let mostAnnounced = 20
+    private static let beatEvery = 15
+
+    func run() async throws {
+        await withGracefulShutdownHandler {
+            await watch()
+        } onGracefulShutdown: {
+            Task { await site.news.close() }
+        }
+    }
+
+    private func watch() async {
+        var newest = try? await latest(1).first?.key
+        var generation = try? await site.room.generation()
+        var seconds = 0
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            do { try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) } } catch {
+                return
+            }
+            seconds += 1
+            if seconds % Self.beatEvery == 0 { await site.news.beat() }
+            guard await site.news.listeners > 0 || seconds % 10 == 0,
+                let now = try? await site.room.generation(), now != generation
+            else { continue }
+            generation = now
+            let changes = (try? await latest(Self.mostAnnounced)) ?? []
+            for change in changes.reversed() where newest.map({ $0 < change.key }) ?? true {
+                let entry = ChangeReport.Entry(change, settings: site.settings)
+                guard let json = try? JSONText.make(entry, onOneLine: true) else { continue }
+                await site.news.announce(
+                    "revision", id: change.key.description, String(json.filter { $0 != "\n" }))
+            }
+            newest = changes.first?.key ?? newest
+        }
+    }
+
+    private func latest(_ count: Int) async throws -> [Change] {
+        try await site.room.changes(ChangeFilter(), after: nil, limit: count).changes
+    }
+}

@@ -1,0 +1,134 @@
+import Articles
+import Hummingbird
+import ProseDiff
+import Provenance
+import Rendering
+
+extension Site {
+    /// How many changes stand on one page.
+    private static let rows = 30
+    /// Past this many revisions, or bytes of words in them, a page does not read them all.
+    private static let mostRead = 400
+    private static let mostBytesRead = 16_000_000
+
+    func addPages(to router: Router<SiteContext>) {
+        page("/", on: router) { (visit) async throws(WebsiteError) in
+            let query = try ChangeQuery(visit.value)
+            let front = FrontPage(
+                changes: try await room.changes(query.filter, after: visit.after(), limit: Self.rows),
+                query: query, days: try await room.statistics(of: nil).days,
+                publications: try await room.publications(),
+                newest: try await room.articles(of: nil, after: nil, limit: 10),
+                today: Int(settings.clock().unixSeconds) / 86400)
+            return .html(front.page, settings)
+        }
+        page("/a/:publication/:name", on: router) { (visit) async throws(WebsiteError) in
+            try await article(visit, at: "latest")
+        }
+        page("/a/:publication/:name/at/:revision", on: router) { (visit) async throws(WebsiteError) in
+            try await article(visit, at: visit.part("revision"))
+        }
+        page("/a/:publication/:name/compare", on: router) { (visit) async throws(WebsiteError) in
+            try await choose(visit, visit.value("from") ?? "", visit.value("to") ?? "")
+        }
+        page("/a/:publication/:name/compare/:from/:to", on: router) { (visit) async throws(WebsiteError) in
+            try await compare(visit)
+        }
+        page("/a/:publication/:name/snapshot/:revision", on: router) { (visit) async throws(WebsiteError) in
+            try await snapshot(visit)
+        }
+        page("/publications", on: router) { (_) async throws(WebsiteError) in
+            .html(PublicationsPage(publications: try await room.publications()).page, settings)
+        }
+        page("/p/:publication", on: router) { (visit) async throws(WebsiteError) in
+            let name = try await visit.publication()
+            var filter = ChangeFilter()
+            filter.publication = name
+            let page = PublicationPage(
+                publication: name, statistics: try await room.statistics(of: name),
+                changes: try await room.changes(filter, after: nil, limit: 10))
+            return .html(page.page, settings)
+        }
+        page("/search", on: router) { (visit) async throws(WebsiteError) in
+            let phrase = try visit.phrase()
+            let results = try await room.search(phrase, after: visit.after(), limit: Self.rows)
+            return .html(SearchResults(phrase: phrase, results: results).page, settings)
+        }
+        page("/about", on: router) { (_) async throws(WebsiteError) in
+            .html(AboutPage(settings: settings).page, settings)
+        }
+    }
+
+    private func article(_ visit: Visit, at name: String) async throws(WebsiteError) -> Answer {
+        let article = try await visit.article()
+        let history = try await room.history(of: article.identity)
+        let revision = try await visit.revision(name, in: history, of: article.identity)
+        let page = ArticlePage(
+            article: article, history: history,
+            observations: try await room.observations(of: article.identity), revision: revision,
+            state: try await room.article(at: revision, of: article.identity),
+            lineage: try await lineage(of: article.identity, history, upTo: revision))
+        return .html(page.page, settings)
+    }
+
+    /// Where the words of a revision come from; `nil` where that is too much to read for one page.
+    func lineage(
+        of identity: ArticleIdentity, _ history: [Revision], upTo revision: Revision
+    ) async throws(WebsiteError) -> Lineage? {
+        guard revision.number <= Self.mostRead else { return nil }
+        var states: [(blocks: [Block], isTechnical: Bool)] = []
+        var bytes = 0
+        for step in history.prefix(revision.number) {
+            let blocks = try await room.article(at: step, of: identity).blocks
+            bytes += blocks.reduce(0) { $0 + $1.text.utf8.count }
+            guard bytes <= Self.mostBytesRead else { return nil }
+            states.append((blocks, step.kind == .technical))
+        }
+        var lineage = Lineage()
+        var differ = Differ()
+        for state in states {
+            lineage.append(
+                state.blocks, with: &differ, isTechnical: state.isTechnical, deadline: .milliseconds(50))
+        }
+        return lineage
+    }
+
+    /// Sends who chose two revisions to the permalink of their comparison.
+    private func choose(_ visit: Visit, _ from: String, _ to: String) async throws(WebsiteError) -> Answer {
+        let article = try await visit.article()
+        let history = try await room.history(of: article.identity)
+        let new = try await visit.revision(to.isEmpty ? "latest" : to, in: history, of: article.identity)
+        let old = try await visit.revision(
+            from.isEmpty ? String(max(1, new.number - 1)) : from, in: history, of: article.identity)
+        return .redirect(to: Link.compare(article.identity, old, new))
+    }
+
+    private func compare(_ visit: Visit) async throws(WebsiteError) -> Answer {
+        let article = try await visit.article()
+        let history = try await room.history(of: article.identity)
+        let old = try await visit.revision(visit.part("from"), in: history, of: article.identity)
+        let new = try await visit.revision(visit.part("to"), in: history, of: article.identity)
+        guard visit.part("from") == old.id.short, visit.part("to") == new.id.short else {
+            return .redirect(to: Link.compare(article.identity, old, new))
+        }
+        let document = try await room.compare(old, new, of: article.identity)
+        return .html(ComparePage(document: document, history: history).page, settings)
+    }
+
+    /// The bytes as received, as something to read or to keep, never as a page of this site.
+    private func snapshot(_ visit: Visit) async throws(WebsiteError) -> Answer {
+        let article = try await visit.article()
+        let history = try await room.history(of: article.identity)
+        let revision = try await visit.revision(visit.part("revision"), in: history, of: article.identity)
+        let snapshot = try await room.snapshot(at: revision, of: article.identity)
+        let isText = ["html", "txt"].contains(snapshot.fileExtension)
+        var answer = Answer("", type: isText ? "text/plain" : "application/octet-stream")
+        answer.body = ByteBuffer(bytes: snapshot.bytes)
+        answer.headers[.contentSecurityPolicy] = "sandbox; default-src 'none'"
+        if !isText {
+            let name = "\(article.identity.name)-\(revision.id.short).\(snapshot.fileExtension)"
+            answer.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+        }
+        return answer
+    }
+}

@@ -1,0 +1,71 @@
+import Articles
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// The site's routes over a reading room.
+struct Site: Sendable {
+    let room: any ReadingRoom
+    let settings: SiteSettings
+    let metrics = Metrics()
+    let news = NewsStand()
+
+    /// The pages of one path each, the feeds, the API, and what machines ask for.
+    func router() -> Router<SiteContext> {
+        let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: AccessLog(metrics: metrics))
+        router.add(middleware: SafetyHeaders())
+        router.add(middleware: Courtesy(perSecond: settings.requestsPerSecond, settings: settings))
+        addPages(to: router)
+        addFeeds(to: router)
+        addInterface(to: router)
+        addMachinery(to: router)
+        return router
+    }
+
+    /// Answers a path with a page; errors become a page too.
+    func page(
+        _ path: RouterPath, on router: Router<SiteContext>,
+        _ answer: @escaping @Sendable (Visit) async throws(WebsiteError) -> Answer
+    ) {
+        router.get(path) { request, context in
+            let visit = Visit(request: request, context: context, room: room, settings: settings)
+            do throws(WebsiteError) { return try await answer(visit).response(to: request) } catch {
+                return failure(error, visit).response(to: request)
+            }
+        }
+    }
+
+    private func failure(_ error: WebsiteError, _ visit: Visit) -> Answer {
+        if error.code == .store { visit.context.logger.error("\(Printable.line(error.message))") }
+        var answer = Answer.html(ErrorPage(error: error).page, settings)
+        answer.status = HTTPResponse.Status(code: error.code.rawValue)
+        answer.caching = "no-store"
+        return answer
+    }
+
+    private func addMachinery(to router: Router<SiteContext>) {
+        for asset in Asset.all {
+            router.get(RouterPath(asset.path)) { request, _ in asset.answer.response(to: request) }
+        }
+        page("/healthz", on: router) { (visit) async throws(WebsiteError) in
+            _ = try await visit.room.generation()
+            return Answer("ok\n", type: "text/plain; charset=utf-8")
+        }
+        page("/metrics", on: router) { (visit) async throws(WebsiteError) in
+            Answer(
+                metrics.text(release: visit.settings.release, streams: await news.listeners),
+                type: "text/plain; version=0.0.4; charset=utf-8")
+        }
+        page("/robots.txt", on: router) { (_) async throws(WebsiteError) in
+            Answer(
+                "User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /events\n",
+                type: "text/plain; charset=utf-8")
+        }
+        router.get("/events") { _, _ in await news.response() }
+        // What no route fits gets a page like every other error.
+        page("/**", on: router) { (_) async throws(WebsiteError) in
+            throw WebsiteError(.notFound, "No page has this address.")
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Articles
+import Hummingbird
+
+/// One request: its parameters read, and who answers it.
+struct Visit: Sendable {
+    let request: Request
+    let context: SiteContext
+    let room: any ReadingRoom
+    let settings: SiteSettings
+
+    /// A part of the path, decoded; empty where the route has none of that name.
+    func part(_ name: String) -> String { context.parameters.get(name) ?? "" }
+
+    /// A value of the query, decoded.
+    func value(_ name: String) -> String? {
+        request.uri.queryParameters.get(name)
+    }
+
+    /// Where in a list to go on.
+    func after() throws(WebsiteError) -> ChangeKey? {
+        guard let text = value("after"), !text.isEmpty else { return nil }
+        guard let key = ChangeKey(text) else {
+            throw WebsiteError(.badRequest, "after is what the page before named as its end.")
+        }
+        return key
+    }
+
+    /// How many rows are wanted.
+    func limit(_ standard: Int) throws(WebsiteError) -> Int {
+        guard let text = value("limit") else { return standard }
+        guard let limit = Int(text), (1...200).contains(limit) else {
+            throw WebsiteError(.badRequest, "limit is a number from 1 to 200.")
+        }
+        return limit
+    }
+
+    /// A phrase to search for.
+    func phrase() throws(WebsiteError) -> String {
+        let phrase = value("q") ?? ""
+        guard phrase.utf8.count <= 1000 else {
+            throw WebsiteError(.badRequest, "A phrase has at most 1,000 bytes.")
+        }
+        return phrase
+    }
+
+    func article() async throws(WebsiteError) -> TrackedArticle {
+        try await room.article(part("publication"), part("name"))
+    }
+
+    /// The publication of the path, where it is one.
+    func publication() async throws(WebsiteError) -> String {
+        let name = part("publication")
+        guard try await room.publications().contains(name) else {
+            throw WebsiteError(.notFound, "No article of this publication is tracked.")
+        }
+        return name
+    }
+
+    func revision(_ name: String, in history: [Revision], of identity: ArticleIdentity)
+        async throws(WebsiteError) -> Revision
+    {
+        try await room.revision(named: name, in: history, of: identity)
+    }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import FoundationEssentials
+import Logging
+import Tracking
+import Website
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Show what is tracked as a web site.",
+        discussion: """
+            Serves pages, feeds and a JSON API, and records nothing: 'stet track' may run beside it. It listens \
+            on this machine alone unless --host says otherwise.
+
+            EXAMPLES:
+              stet serve                             http://127.0.0.1:8080
+              stet serve --port 0                    any port that is free
+              stet serve --host 0.0.0.0 --address https://stet.example.org --contact desk@example.org
+            """)
+
+    @Option(help: ArgumentHelp("The address of the interface to listen on.", valueName: "address"))
+    var host = "127.0.0.1"
+
+    @Option(help: ArgumentHelp("The port; 0 for any that is free.", valueName: "number"))
+    var port = 8080
+
+    @Option(
+        help: ArgumentHelp(
+            "Where readers reach the site, for links in feeds (default: http://HOST:PORT).",
+            valueName: "address"))
+    var address: String?
+
+    @Option(help: ArgumentHelp("The site's name.", valueName: "words"))
+    var title = "Stet"
+
+    @Option(help: ArgumentHelp("Whom to ask for corrections and takedown.", valueName: "words"))
+    var contact: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Requests a second for one client, five times as many at once; 0 for any number.",
+            valueName: "number"))
+    var limit = 50
+
+    @OptionGroup var store: StoreOptions
+
+    @Flag(name: .shortAndLong, help: "Print nothing but errors: no line for each request.")
+    var quiet = false
+
+    func validate() throws {
+        guard (0...65535).contains(port) else { throw ValidationError("--port takes 0 to 65535") }
+        guard limit >= 0 else { throw ValidationError("--limit takes a number, or 0 for none") }
+    }
+
+    func run() async throws {
+        var logger = Logger(label: "stet") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = quiet ? .error : .info
+        var settings = SiteSettings(
+            address: address.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 } ?? "http://\(place)",
+            release: Release.version, clock: { Date() })
+        settings.title = title
+        settings.contact = contact
+        settings.requestsPerSecond = limit
+        do {
+            let room = try await StoreReadingRoom(store.path)
+            for line in await room.damage { Terminal.complain(line) }
+            let server = WebsiteServer(room, settings: settings, host: host, port: port, logger: logger)
+            try await server.run { port in announce(port) }
+        } catch let error as WebsiteError {
+            throw TrackingError(.store, error.message)
+        } catch {
+            throw TrackingError(
+                .usage,
+                "cannot listen on \(place): \(error); is something else there? Try --port 0 for a free port")
+        }
+    }
+
+    private var place: String { (host.contains(":") ? "[\(host)]" : host) + ":\(port)" }
+
+    /// Says where the site is, and who can reach it.
+    private func announce(_ port: Int) {
+        let isLocal = host.hasPrefix("127.") || host == "::1" || host == "localhost"
+        let name = host.contains(":") ? "[\(host)]" : host == "0.0.0.0" ? "127.0.0.1" : host
+        Terminal.standardError("Stet is at http://\(name):\(port)/ (stop with Ctrl-C)\n")
+        if !isLocal {
+            Terminal.standardError(
+                "stet: everybody who reaches this machine can read everything that is tracked, the pages as received included; put a server that speaks TLS in front of it\n"
+            )
+        }
+    }
+}

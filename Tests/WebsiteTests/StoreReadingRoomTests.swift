@@ -1,0 +1,57 @@
+import Articles
+import Fetching
+import Foundation
+import ProseDiff
+import Testing
+import Tracking
+
+@testable import Website
+
+@Suite("A reading room over a store")
+final class StoreReadingRoomTests {
+    private let folder = FileManager.default.temporaryDirectory.appending(
+        path: "website-\(UUID().uuidString)")
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    private func track(_ headline: String, _ homes: Int, at seconds: Double) async throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let page = """
+            <html lang="en"><head><link rel="canonical" href="https://harbour.example/wall"></head><body><article><h1>\(headline)</h1>
+            <p>The sea wall that gave way in the storm of last week protects about \(homes) homes in the lower town.</p>
+            <p>Engineers who walked the northern section in March counted 41 cracks and graded it poor.</p>
+            </article></body></html>
+            """
+        let file = folder.appending(path: "\(seconds).html")
+        try Data(page.utf8).write(to: file)
+        let store = try await Store.open(folder.appending(path: "repos").path, for: .recording)
+        let tracker = Tracker(
+            store: store, fetcher: Fetcher(userAgent: "Stet-tests"),
+            now: { Date(timeIntervalSince1970: seconds) })
+        _ = try await tracker.track(.file(file.path))
+    }
+
+    @Test("shows what another process records as soon as it is there")
+    func following() async throws {
+        let room = try await StoreReadingRoom(folder.appending(path: "repos").path, lookingEvery: .zero)
+        #expect(try await room.changes(ChangeFilter(), after: nil, limit: 10).changes.isEmpty)
+        try await track("Wall failed inspection", 1900, at: 1_700_000_000)
+        #expect(try await room.articles(of: nil, after: nil, limit: 10).count == 1)
+        let generation = try await room.generation()
+        try await track("Wall met guidance", 2100, at: 1_700_003_600)
+        #expect(try await room.generation() != generation)
+        let change = try #require(
+            try await room.changes(ChangeFilter(), after: nil, limit: 10).changes.first)
+        #expect(change.hasNewHeadline && change.isStealth)
+        #expect(change.judgement?.reasons.contains(.number) ?? false)
+        var filter = ChangeFilter()
+        filter.leastSignificance = 1
+        #expect(try await room.changes(filter, after: nil, limit: 10).changes.isEmpty)
+        let hit = try #require(try await room.search("FAILED", after: nil, limit: 10).hits.first)
+        #expect(hit.until == Date(timeIntervalSince1970: 1_700_003_600))
+        let statistics = try await room.statistics(of: "harbour.example")
+        #expect(statistics.edits == 1 && statistics.stealthEdits == 1 && statistics.examinedEdits == 1)
+        let snapshot = try await room.snapshot(at: change.revision, of: change.identity)
+        #expect(String(decoding: snapshot.bytes, as: UTF8.self).contains("<h1>Wall met guidance"))
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import NIOEmbedded
+import Synchronization
+
+@testable import Website
+
+/// Asks the site without a network between.
+struct Browser: Sendable {
+    struct Reply {
+        var status: Int
+        var headers: HTTPFields
+        var body: String
+    }
+
+    let site: Site
+    private let responder: RouterResponder<SiteContext>
+
+    init(_ room: any ReadingRoom, requestsPerSecond: Int = 0) {
+        var settings = SiteSettings(
+            address: "https://stet.example.org", release: "1.2.3",
+            clock: { Date(timeIntervalSince1970: PaperRoom.day + 86400) })
+        settings.requestsPerSecond = requestsPerSecond
+        site = Site(room: room, settings: settings)
+        responder = site.router().buildResponder()
+    }
+
+    func get(_ path: String, _ headers: HTTPFields = [:]) async throws -> Reply {
+        let request = Request(
+            head: HTTPRequest(
+                method: .get, scheme: "http", authority: "stet.example.org", path: path, headerFields: headers
+            ),
+            body: RequestBody(buffer: ByteBuffer()))
+        let context = SiteContext(
+            source: ApplicationRequestContextSource(
+                channel: NIOAsyncTestingChannel(),
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
+        let response = try await responder.respond(to: request, context: context)
+        let writer = Sink()
+        try await response.body.write(writer)
+        return Reply(
+            status: response.status.code, headers: response.headers,
+            body: String(buffer: writer.bytes.withLock { $0 }))
+    }
+}
+
+/// Keeps what is written.
+private final class Sink: ResponseBodyWriter, Sendable {
+    let bytes = Mutex(ByteBuffer())
+
+    func write(_ buffer: ByteBuffer) async throws {
+        bytes.withLock { _ = $0.writeImmutableBuffer(buffer) }
+    }
+
+    func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}
