@@ -69,7 +69,7 @@ let package = Package(
         room("Politeness", on: ["Articles"]),
         room("Scheduling"),
         room("WebArchives", on: ["Articles", "ByteCompression"]),
-        room("Configuration", on: ["Articles", "Discovery", yams]),
+        room("Settings", on: ["Articles", "Discovery", yams]),
         room("Rendering", on: ["Articles", "ProseDiff"]),
         room("Provenance", on: ["Articles", "ProseDiff"]),
         room(
@@ -82,11 +82,15 @@ let package = Package(
                 "Articles", "ProseDiff", "Provenance", "Rendering", "Tracking", hummingbird, logging,
             ]
         ),
+        room(
+            "Watching",
+            on: ["Articles", "Discovery", "Politeness", "Scheduling", "Fetching", "Tracking", grdb]
+        ),
         .executableTarget(
             name: "stet",
             dependencies: [
-                "Articles", "ProseDiff", "Extraction", "Fetching", "Rendering", "Tracking", "Website",
-                argumentParser, logging,
+                "Articles", "ProseDiff", "Extraction", "Fetching", "Politeness", "Rendering", "Scheduling",
+                "Tracking", "Watching", "Website", argumentParser, logging,
             ],
             swiftSettings: house
         ),
@@ -102,7 +106,7 @@ let package = Package(
         tests(of: "Politeness", with: ["Articles"]),
         tests(of: "Scheduling"),
         tests(of: "WebArchives", with: ["Articles", "ByteCompression"]),
-        tests(of: "Configuration", with: ["Articles", "Discovery"]),
+        tests(of: "Settings", with: ["Articles", "Discovery"]),
         tests(of: "Rendering", beside: ["Snapshots"]),
         tests(of: "Provenance", with: ["ProseDiff"]),
         tests(of: "Tracking", with: ["ProseDiff", "LocalServer"]),
@@ -112,6 +116,7 @@ let package = Package(
                 "Articles", "Fetching", "ProseDiff", "Rendering", "Tracking", hummingbird, logging,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
+        tests(of: "Watching", with: ["Articles", "Fetching", "Politeness", "Tracking", "LocalServer"]),
         .testTarget(
             name: "stetTests", dependencies: ["stet", "Articles", "LocalServer"], swiftSettings: house),
         .target(name: "LocalServer", path: "Tests/LocalServer", swiftSettings: house),

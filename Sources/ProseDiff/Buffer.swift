@@ -2,6 +2,9 @@
 ///
 /// What `Array` costs in an inner loop is not its bounds checks but the question whether somebody else holds the
 /// same storage. A buffer cannot be copied, so nobody does. Every access is checked as an array's is.
+///
+/// Its element types are internal, not private: Swift 6.3 emits a broken module for private ones when a target is
+/// compiled in batches.
 struct Buffer<Element: BitwiseCopyable>: ~Copyable {
     private var base: UnsafeMutablePointer<Element>
     private(set) var count = 0

@@ -39,6 +39,8 @@ struct FailedLook {
     let seen: Seen
     /// What to tell.
     let error: TrackingError
+    /// Whether it was given up by who took it, so that it says nothing of the page.
+    var isCancelled = false
 
     /// Whether the server says that the page is gone (RFC 9110, 404 and 410).
     var isGone: Bool { seen.status == 404 || seen.status == 410 }
@@ -90,7 +92,10 @@ extension Tracker {
             seen.milliseconds = milliseconds(since: begun)
             seen.status = error.status
             seen.head = error.head ?? ResponseHead()
-            return .nothing(FailedLook(seen: seen, error: TrackingError(.unreadable, error.description)))
+            return .nothing(
+                FailedLook(
+                    seen: seen, error: TrackingError(.unreadable, error.description),
+                    isCancelled: error.code == .cancelled))
         }
     }
 

@@ -49,9 +49,9 @@ extension Tracker {
     ) async throws(TrackingError) -> Recording {
         let seen = failure.seen
         let outcome: Observation.Outcome = failure.isGone ? .missing : .failed
-        guard let entry = try await firstEntry(for: seen.addresses(explicit: address)) else {
-            return .refused(failure.error, outcome, nil)
-        }
+        guard !failure.isCancelled,
+            let entry = try await firstEntry(for: seen.addresses(explicit: address))
+        else { return .refused(failure.error, outcome, nil) }
         if failure.isGone, let tracked = try await vanished(entry, seen) {
             try await log(.revised, seen, tracked.revision.observed, nil, nil, of: entry.identity)
             return .tracked(tracked)

@@ -33,9 +33,7 @@ struct ExtractCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where the page of a file came from.", valueName: "address"))
     var url: String?
 
-    @Option(
-        help: ArgumentHelp("Fetch through this proxy (default: $STET_PROXY).", valueName: "address"))
-    var proxy: String?
+    @OptionGroup var network: NetworkOptions
 
     @Flag(help: "Answer in JSON (the shape is in docs/formats.md).")
     var json = false
@@ -77,9 +75,7 @@ struct ExtractCommand: AsyncParsableCommand {
             throw TrackingError(
                 .usage, "\(source): a directory; name one of the \(sources.count) files in it")
         }
-        let fetcher = Fetcher(
-            userAgent: Release.userAgent, proxy: proxy ?? Terminal.environment("STET_PROXY"))
-        return (try await source.page(by: fetcher, from: address), source.name)
+        return (try await source.page(by: network.fetcher(), from: address), source.name)
     }
 
     private func write(_ text: String, to path: String) throws(TrackingError) {

@@ -62,7 +62,8 @@ struct StetCommand: AsyncParsableCommand {
             """,
         version: "stet \(Release.version)",
         subcommands: [
-            TrackCommand.self, ListCommand.self, LogCommand.self, ShowCommand.self, DiffCommand.self,
+            TrackCommand.self, WatchCommand.self, ListCommand.self, LogCommand.self, ShowCommand.self,
+            DiffCommand.self,
             SearchCommand.self, ObservationsCommand.self, ReindexCommand.self,
             ExportCommand.self, ReextractCommand.self, QuarantineCommand.self,
             ExtractCommand.self,
@@ -73,5 +74,10 @@ struct StetCommand: AsyncParsableCommand {
 /// The release of Stet.
 enum Release {
     static let version = "0.1.0"
-    static let userAgent = "Stet/\(version) (article revision tracker; +https://github.com/stet-archive/stet)"
+
+    /// Who asks, with an address that says more, and the one of whoever runs it.
+    static func userAgent(contact: String? = nil) -> String {
+        let who = contact.map { "; " + $0.filter { $0 != "(" && $0 != ")" } } ?? ""
+        return "Stet/\(version) (article revision tracker; +https://github.com/stet-archive/stet\(who))"
+    }
 }

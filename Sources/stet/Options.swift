@@ -1,5 +1,6 @@
 import ArgumentParser
 import Articles
+import Fetching
 import Rendering
 import Tracking
 
@@ -26,6 +27,30 @@ struct StoreOptions: ParsableArguments {
         }
         for line in store.damage { Terminal.complain(line) }
         return store
+    }
+}
+
+/// How pages are fetched.
+struct NetworkOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("Fetch through this proxy (default: $STET_PROXY).", valueName: "address"))
+    var proxy: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Who to write to, told to every server that is asked (default: $STET_CONTACT).",
+            valueName: "address"))
+    var contact: String?
+
+    @Flag(
+        help: "Read addresses of this computer and the local network too, and on any port.")
+    var allowPrivate = false
+
+    func fetcher() -> Fetcher {
+        let contact = contact ?? Terminal.environment("STET_CONTACT")
+        return Fetcher(
+            userAgent: Release.userAgent(contact: contact),
+            proxy: proxy ?? Terminal.environment("STET_PROXY"), allowsPrivate: allowPrivate)
     }
 }
 

@@ -85,7 +85,7 @@ struct QuarantineCommand: AsyncParsableCommand {
             let store = try await store.open(for: .recording)
             let page = try store.quarantined(named: page)
             let tracker = Tracker(
-                store: store, fetcher: Fetcher(userAgent: Release.userAgent), now: { Date.now })
+                store: store, fetcher: Fetcher(userAgent: Release.userAgent()), now: { Date.now })
             let tracked = try await tracker.accept(page)
             let outcome =
                 tracked.isRecorded

@@ -36,14 +36,7 @@ struct TrackCommand: AsyncParsableCommand {
     @Flag(help: "Record even what does not look like the article any more.")
     var accept = false
 
-    @Option(
-        help: ArgumentHelp("Fetch through this proxy (default: $STET_PROXY).", valueName: "address"))
-    var proxy: String?
-
-    @Flag(
-        help: "Read addresses of this computer and the local network too, and on any port.")
-    var allowPrivate = false
-
+    @OptionGroup var network: NetworkOptions
     @OptionGroup var store: StoreOptions
 
     @Flag(help: "Answer in JSON, one object a line.")
@@ -59,10 +52,7 @@ struct TrackCommand: AsyncParsableCommand {
         let sources = named(&worst)
         if !sources.isEmpty {
             let store = try await store.open(for: .recording)
-            let fetcher = Fetcher(
-                userAgent: Release.userAgent, proxy: proxy ?? Terminal.environment("STET_PROXY"),
-                allowsPrivate: allowPrivate)
-            let tracker = Tracker(store: store, fetcher: fetcher, now: { Date.now })
+            let tracker = Tracker(store: store, fetcher: network.fetcher(), now: { Date.now })
             for source in sources {
                 do {
                     let progress = Progress(

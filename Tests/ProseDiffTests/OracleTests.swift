@@ -16,7 +16,8 @@ struct OracleTests {
             Int32.random(in: 0..<4, using: &random)
         }
         var box = BoxAlignment()
-        var (oldPartner, newPartner) = (Buffer<Int32>(), Buffer<Int32>())
+        var oldPartner = Buffer<Int32>()
+        var newPartner = Buffer<Int32>()
         oldPartner.fill(with: -1, count: old.count)
         newPartner.fill(with: -1, count: new.count)
         box.align(

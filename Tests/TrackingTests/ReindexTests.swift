@@ -67,7 +67,7 @@ final class ReindexTests {
             // A second apart, so that the order of recording is known.
             let time = now.addingTimeInterval(Double(round))
             let tracker = Tracker(
-                store: store, fetcher: Fetcher(userAgent: "Stet-tests"), now: { time })
+                store: store, fetcher: Fetcher(userAgent: "Stet-tests", allowsPrivate: true), now: { time })
             let address = try WebAddress("https://paper.example/story-\(generator.next() % 3)")
             let past = now.addingTimeInterval(-Double(generator.next() % 5000) * 600)
             _ = try await tracker.track(
@@ -121,7 +121,8 @@ final class ReindexTests {
         let now = now
         var generator = Seeded(state: 9)
         for host in ["a", "b"] {
-            let tracker = Tracker(store: store, fetcher: Fetcher(userAgent: "Stet-tests"), now: { now })
+            let tracker = Tracker(
+                store: store, fetcher: Fetcher(userAgent: "Stet-tests", allowsPrivate: true), now: { now })
             _ = try await tracker.track(
                 .bytes(page(&generator), name: "page"), as: WebAddress("https://\(host).example/story"))
         }
@@ -165,7 +166,9 @@ final class ReindexTests {
         origin.serve("/a", reply)
         let clock = Told()
         let now = now
-        let tracker = Tracker(store: try await store(), fetcher: Fetcher(userAgent: "Stet-tests")) {
+        let tracker = Tracker(
+            store: try await store(), fetcher: Fetcher(userAgent: "Stet-tests", allowsPrivate: true)
+        ) {
             now.addingTimeInterval(clock.count())
         }
         let tracked = try await tracker.track(.address(WebAddress(origin.address("/a"))))

@@ -34,17 +34,17 @@ final class StoreReadingRoomTests {
     @Test("shows what another process records as soon as it is there")
     func following() async throws {
         let room = try await StoreReadingRoom(folder.appending(path: "repos").path, lookingEvery: .zero)
-        #expect(try await room.changes(ChangeFilter(), after: nil, limit: 10).changes.isEmpty)
+        #expect(try await room.changes(Website.ChangeFilter(), after: nil, limit: 10).changes.isEmpty)
         try await track("Wall failed inspection", 1900, at: 1_700_000_000)
         #expect(try await room.articles(of: nil, after: nil, limit: 10).count == 1)
         let generation = try await room.generation()
         try await track("Wall met guidance", 2100, at: 1_700_003_600)
         #expect(try await room.generation() != generation)
         let change = try #require(
-            try await room.changes(ChangeFilter(), after: nil, limit: 10).changes.first)
+            try await room.changes(Website.ChangeFilter(), after: nil, limit: 10).changes.first)
         #expect(change.hasNewHeadline && change.isStealth)
         #expect(change.judgement?.reasons.contains(.number) ?? false)
-        var filter = ChangeFilter()
+        var filter = Website.ChangeFilter()
         filter.leastSignificance = 1
         #expect(try await room.changes(filter, after: nil, limit: 10).changes.isEmpty)
         let hit = try #require(try await room.search("FAILED", after: nil, limit: 10).hits.first)

@@ -6,7 +6,7 @@ import Articles
 /// wherever they are; repeated texts only in order, between matches that are themselves in order.
 struct EqualBlocks: ~Copyable {
     /// The first block with some text.
-    private struct Representative: BitwiseCopyable {
+    struct Representative: BitwiseCopyable {
         var hash: UInt64
         var block: Int32
         var isOld: Bool

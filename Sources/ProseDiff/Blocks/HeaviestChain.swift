@@ -15,7 +15,7 @@ struct Link: BitwiseCopyable {
 /// O(n log n). Equal positions do not cross: a block that was split is linked more than once.
 struct HeaviestChain: ~Copyable {
     /// The heaviest chain that ends somewhere, and its last link.
-    private struct Best: BitwiseCopyable {
+    struct Best: BitwiseCopyable {
         var weight = 0
         var link: Int32 = -1
     }

@@ -18,7 +18,7 @@ struct Passages: ~Copyable {
     /// What a changed word inside a passage costs, against 10 for a kept one.
     private static let changedWord = 3
 
-    private struct Meeting: BitwiseCopyable {
+    struct Meeting: BitwiseCopyable {
         var old: Int32
         var new: Int32
         var weight: Int32

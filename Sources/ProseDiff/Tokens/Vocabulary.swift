@@ -19,7 +19,7 @@ struct Vocabulary: ~Copyable {
     }
 
     /// Where the key of a word stands in the arena, and its first eight bytes: few words have more.
-    private struct Key: BitwiseCopyable {
+    struct Key: BitwiseCopyable {
         var head: UInt64
         var start: Int32
         var end: Int32

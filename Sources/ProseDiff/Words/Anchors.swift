@@ -3,7 +3,7 @@
 /// Single words first; where none is unique, two words in a row, then four: in a language written without
 /// spaces, or in a text with few words, hardly any token is rare, but most short sequences are.
 struct Anchors: ~Copyable {
-    private struct Entry: BitwiseCopyable {
+    struct Entry: BitwiseCopyable {
         var key: UInt64 = 0
         var oldPlace: Int32 = 0
         var oldCount: UInt8 = 0

@@ -9,7 +9,7 @@
 /// 1977): the time is proportional to their number, and at worst to that of all cells.
 struct BoxAlignment: ~Copyable {
     /// A word of the newer side that also stands on the older.
-    private struct Column: BitwiseCopyable {
+    struct Column: BitwiseCopyable {
         var token: Int32
         /// The column before this one with the same word, -1 for none.
         var before: Int32
@@ -23,7 +23,7 @@ struct BoxAlignment: ~Copyable {
     }
 
     /// A place where both sides have the same word.
-    private struct Match: BitwiseCopyable {
+    struct Match: BitwiseCopyable {
         var old: Int32
         var row: Int32
         var column: Int32

@@ -8,7 +8,7 @@ struct Sequences: ~Copyable {
     private var backward = Buffer<Int32>()
     private var boxes = Buffer<Box>()
 
-    private struct Box: BitwiseCopyable {
+    struct Box: BitwiseCopyable {
         var oldLow: Int
         var oldHigh: Int
         var newLow: Int

@@ -182,11 +182,18 @@ public actor StoreReadingRoom: ReadingRoom {
             diff: ArticleDiff(from: before.blocks, to: after.blocks, deadline: .seconds(1)))
     }
 
-    /// The looks at an article, oldest first.
+    /// The looks at an article, oldest first; of a run of looks that found the same its two ends.
     public func observations(of identity: ArticleIdentity) async throws(WebsiteError) -> [Observation] {
         let store = store
-        return try await reading { () async throws(TrackingError) in
+        let runs = try await reading { () async throws(TrackingError) in
             try await store.observations(of: identity)
+        }
+        return runs.flatMap { run in
+            [(run.first, run.firstSnapshot), (run.last, run.snapshot)].prefix(run.looks > 1 ? 2 : 1).map {
+                Observation(
+                    time: $0.0, outcome: run.outcome, source: run.source, status: run.status,
+                    snapshot: $0.1, detail: run.detail)
+            }
         }
     }
 

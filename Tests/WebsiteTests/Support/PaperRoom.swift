@@ -69,7 +69,7 @@ final class PaperRoom: ReadingRoom {
     func generation() async throws(WebsiteError) -> Int { stories.withLock { $0.count } }
 
     func changes(
-        _ filter: ChangeFilter, after key: ChangeKey?, limit: Int
+        _ filter: Website.ChangeFilter, after key: ChangeKey?, limit: Int
     ) async throws(WebsiteError) -> ChangePage {
         var all: [Change] = []
         for story in stories.withLock({ $0 }) {

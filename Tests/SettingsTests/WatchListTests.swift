@@ -1,6 +1,6 @@
 import Articles
-import Configuration
 import Discovery
+import Settings
 import Testing
 
 @Suite("The watch list")

@@ -1,0 +1,286 @@
+public import Articles
+import GRDB
+import Politeness
+import Scheduling
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// The watch list and everything the daemon has to remember between two looks: `watch.sqlite` in the store.
+///
+/// One row an address, indexed by site and time, so that a hundred thousand of them need no memory. A look is one
+/// small transaction; who is killed between two looks has lost nothing but the look under way.
+public struct WatchBook: Sendable {
+    private let database: DatabaseQueue
+    private let path: String
+
+    private static let layout = 1
+
+    /// Opens the book of a store, and makes it where there is none.
+    ///
+    /// - Throws: ``WatchError``.
+    public init(of store: String) throws(WatchError) {
+        path = store + "/watch.sqlite"
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.label = "stet.watch"
+        do {
+            try FileManager.default.createDirectory(atPath: store, withIntermediateDirectories: true)
+            database = try DatabaseQueue(path: path, configuration: configuration)
+            try database.writeWithoutTransaction { connection in
+                _ = try String.fetchOne(connection, sql: "PRAGMA journal_mode = WAL")
+                try connection.inTransaction(.exclusive) {
+                    let version = try Int.fetchOne(connection, sql: "PRAGMA user_version") ?? 0
+                    guard version <= Self.layout else {
+                        throw WatchError(.newerFormat, "was written by a newer release; use that one")
+                    }
+                    if version == 0 { try connection.execute(sql: Self.tables) }
+                    return .commit
+                }
+            }
+        } catch {
+            throw WatchError(error, path)
+        }
+    }
+
+    private static let tables = """
+        CREATE TABLE item (
+            address TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, site TEXT NOT NULL, kind TEXT NOT NULL,
+            due REAL NOT NULL, article TEXT, state BLOB NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX item_by_time ON item (site, due);
+        CREATE INDEX item_by_article ON item (article);
+        CREATE TABLE site (name TEXT PRIMARY KEY, state BLOB NOT NULL) WITHOUT ROWID;
+        CREATE TABLE rate (publication TEXT PRIMARY KEY, state BLOB NOT NULL) WITHOUT ROWID;
+        PRAGMA user_version = \(layout);
+        """
+
+    // MARK: Items
+
+    /// The items, sources first, then by address.
+    public func items(_ kinds: Set<WatchItem.Kind>? = nil) throws(WatchError) -> [WatchItem] {
+        try read { database in
+            try Row.fetchAll(database, sql: "SELECT kind, state FROM item ORDER BY kind = 'article', address")
+                .filter { row in kinds?.contains { $0.rawValue == row["kind"] } ?? true }
+                .compactMap { Self.value($0["state"]) }
+        }
+    }
+
+    /// How many items of each kind there are.
+    public func counts() throws(WatchError) -> [WatchItem.Kind: Int] {
+        try read { database in
+            var counts: [WatchItem.Kind: Int] = [:]
+            for row in try Row.fetchAll(database, sql: "SELECT kind, count(*) FROM item GROUP BY kind") {
+                if let kind = WatchItem.Kind(rawValue: row[0]) { counts[kind] = row[1] }
+            }
+            return counts
+        }
+    }
+
+    /// The item at an address, whatever its twin, its tracking parameters or its scheme.
+    public func item(at address: WebAddress) throws(WatchError) -> WatchItem? {
+        try read { try Self.item($0, "key = ?", ArticleKey(address).description) }
+    }
+
+    /// The item of an article.
+    public func item(of identity: ArticleIdentity) throws(WatchError) -> WatchItem? {
+        try read { try Self.item($0, "article = ?", Self.name(identity)) }
+    }
+
+    /// Puts items on the list where their addresses are not on it.
+    ///
+    /// - Returns: those that are new.
+    @discardableResult
+    public func add(_ items: [WatchItem]) throws(WatchError) -> [WatchItem] {
+        try write { database in
+            try items.filter { item in
+                try database.execute(
+                    sql: "INSERT OR IGNORE INTO item VALUES (?, ?, ?, ?, ?, ?, ?)", arguments: Self.row(item))
+                return database.changesCount > 0
+            }
+        }
+    }
+
+    /// Takes an address off the list; false where it was not on it.
+    public func remove(_ address: WebAddress) throws(WatchError) -> Bool {
+        try write { database in
+            try database.execute(
+                sql: "DELETE FROM item WHERE key = ?", arguments: [ArticleKey(address).description])
+            return database.changesCount > 0
+        }
+    }
+
+    // MARK: What a look changes
+
+    /// The sites with the time at which the first of their items is due.
+    func sites() throws(WatchError) -> [String: Date] {
+        try read { database in
+            var sites: [String: Date] = [:]
+            for row in try Row.fetchAll(database, sql: "SELECT site, min(due) FROM item GROUP BY site") {
+                sites[row[0]] = Date(timeIntervalSince1970: row[1])
+            }
+            return sites
+        }
+    }
+
+    /// The item of a site that is due first.
+    func first(of site: String) throws(WatchError) -> WatchItem? {
+        try read { try Self.item($0, "site = ? ORDER BY due LIMIT 1", site) }
+    }
+
+    /// What is remembered of a site.
+    func site(_ name: String) throws(WatchError) -> SiteState? {
+        try read { database in
+            try Data.fetchOne(database, sql: "SELECT state FROM site WHERE name = ?", arguments: [name])
+                .flatMap(Self.value)
+        }
+    }
+
+    /// What was learnt of a publication.
+    func rate(of publication: String) throws(WatchError) -> EditRate? {
+        try read { database in
+            try Data.fetchOne(
+                database, sql: "SELECT state FROM rate WHERE publication = ?", arguments: [publication]
+            ).flatMap(Self.value)
+        }
+    }
+
+    /// Writes down what a look changed, all or nothing; an item that another of the same article stands for is
+    /// taken off the list.
+    ///
+    /// - Parameter item: `nil` where only the site is to be written down.
+    /// - Returns: the items found that are new.
+    func save(
+        _ item: WatchItem?, site: (name: String, state: SiteState),
+        rate: (publication: String, EditRate)? = nil,
+        found: [WatchItem] = []
+    ) throws(WatchError) -> [WatchItem] {
+        try write { database in
+            if let item { try Self.update(item, in: database) }
+            try database.execute(
+                sql: "INSERT OR REPLACE INTO site VALUES (?, ?)",
+                arguments: [site.name, Self.data(site.state)])
+            if let rate {
+                try database.execute(
+                    sql: "INSERT OR REPLACE INTO rate VALUES (?, ?)",
+                    arguments: [rate.publication, Self.data(rate.1)])
+            }
+            return try found.filter { try Self.announce($0, in: database) }
+        }
+    }
+
+    private static func update(_ item: WatchItem, in database: Database) throws {
+        let twin = try item.identity.flatMap {
+            try String.fetchOne(
+                database, sql: "SELECT address FROM item WHERE article = ? AND address <> ?",
+                arguments: [Self.name($0), item.address.description])
+        }
+        if twin == nil {
+            try database.execute(
+                sql: "UPDATE item SET due = ?, article = ?, state = ?, kind = ? WHERE address = ?",
+                arguments: [
+                    item.due.timeIntervalSince1970, item.identity.map(Self.name), Self.data(item),
+                    item.kind.rawValue, item.address.description,
+                ])
+        } else {
+            try database.execute(
+                sql: "DELETE FROM item WHERE address = ?", arguments: [item.address.description])
+        }
+    }
+
+    /// Puts a found article on the list, or notes that its source says it was changed; whether it is new.
+    private static func announce(_ found: WatchItem, in database: Database) throws -> Bool {
+        guard var known = try item(database, "key = ?", ArticleKey(found.address).description) else {
+            try database.execute(sql: "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?)", arguments: row(found))
+            return true
+        }
+        guard let announced = found.watched.announced,
+            announced > known.watched.announced ?? known.watched.looked ?? .distantPast,
+            announced > known.watched.looked ?? .distantPast
+        else { return false }
+        known.watched.announced = announced
+        known.due = min(known.due, found.due)
+        known.reason = "a feed or sitemap says it was changed"
+        try database.execute(
+            sql: "UPDATE item SET due = ?, state = ? WHERE address = ?",
+            arguments: [known.due.timeIntervalSince1970, data(known), known.address.description])
+        return false
+    }
+
+    // MARK: Access
+
+    private static func name(_ identity: ArticleIdentity) -> String {
+        identity.publication + "/" + identity.name
+    }
+
+    private static func row(_ item: WatchItem) throws -> StatementArguments {
+        [
+            item.address.description, ArticleKey(item.address).description, item.site, item.kind.rawValue,
+            item.due.timeIntervalSince1970, item.identity.map(name), try data(item),
+        ]
+    }
+
+    private static func item(_ database: Database, _ condition: String, _ argument: String) throws
+        -> WatchItem?
+    {
+        try Data.fetchOne(
+            database, sql: "SELECT state FROM item WHERE \(condition)", arguments: [argument]
+        ).flatMap(value)
+    }
+
+    private static func data(_ value: some Encodable) throws -> Data { try JSONEncoder().encode(value) }
+
+    private static func value<Value: Decodable>(_ data: Data) -> Value? {
+        try? JSONDecoder().decode(Value.self, from: data)
+    }
+
+    private func read<Value>(_ body: (Database) throws -> Value) throws(WatchError) -> Value {
+        do { return try database.read(body) } catch { throw WatchError(error, path) }
+    }
+
+    private func write<Value>(_ body: (Database) throws -> Value) throws(WatchError) -> Value {
+        do { return try database.write(body) } catch { throw WatchError(error, path) }
+    }
+}
+
+/// What is remembered of a site between two requests.
+struct SiteState: Sendable, Hashable, Codable {
+    var pace = HostPace()
+    var robots: RobotsRecord?
+}
+
+/// Why the watch list could not be used: one line, with what to do.
+public struct WatchError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What kind of failure.
+    public enum Code: String, Sendable, Hashable {
+        /// It was written by a newer release.
+        case newerFormat
+        /// It could not be read or written.
+        case unusable
+    }
+
+    /// What kind of failure.
+    public let code: Code
+    /// What happened and what to do, on one line.
+    public let description: String
+
+    init(_ code: Code, _ description: String) {
+        self.code = code
+        self.description = description
+    }
+
+    init(_ error: any Error, _ path: String) {
+        if let error = error as? WatchError {
+            self.init(error.code, "the watch list \(path) \(error.description)")
+        } else {
+            let what = (error as? DatabaseError)?.message ?? "\(error)"
+            self.init(
+                .unusable,
+                "the watch list \(path) cannot be used: \(what); check its permissions and the room on the disk"
+            )
+        }
+    }
+}

@@ -1,0 +1,116 @@
+public import Articles
+public import Fetching
+public import Scheduling
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// One address on the watch list: an article, or a source that leads to articles.
+public struct WatchItem: Sendable, Hashable, Codable {
+    /// What stands there.
+    public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+        /// One article.
+        case article
+        /// RSS, Atom or JSON Feed.
+        case feed
+        /// A sitemap, a news sitemap, or an index of sitemaps.
+        case sitemap
+        /// A front page or a section's page, whose links are taken.
+        case page
+    }
+
+    /// Where it is.
+    public let address: WebAddress
+    /// What stands there.
+    public var kind: Kind
+    /// When it is looked at next.
+    public var due: Date
+    /// Why then, in words.
+    public var reason: String
+    /// What to ask its server with.
+    public var validators: Validators?
+    /// What an article's schedule has to know; for a source, when it appeared on the list and its failures.
+    public var watched: Watched
+    /// The article that is recorded of it; `nil` for a source, and before the first look that read one.
+    public var identity: ArticleIdentity?
+    /// How a source's articles are chosen; `nil` for an article.
+    public var choice: SourceChoice?
+    /// The time between two looks at a source, in seconds.
+    public var interval: Double
+    /// The source an article was found in; `nil` where it was put on the list itself.
+    public var origin: String?
+
+    /// Puts an address on the list, due at once.
+    public init(
+        _ address: WebAddress, _ kind: Kind, choice: SourceChoice? = nil, origin: String? = nil,
+        appeared: Date, due: Date
+    ) {
+        self.address = address
+        self.kind = kind
+        self.choice = choice
+        self.origin = origin
+        self.due = due
+        reason = "it was never looked at"
+        watched = Watched(appeared: appeared)
+        interval = SourcePace.first
+    }
+
+    /// The site it is on: what one `robots.txt` and one pace hold for.
+    var site: String { "\(address.scheme)://\(address.hostAndPort)" }
+}
+
+/// How a source's articles are chosen.
+public struct SourceChoice: Sendable, Hashable, Codable {
+    /// Patterns of addresses to take; all where there are none.
+    public var include: [String]
+    /// Patterns of addresses to leave out.
+    public var exclude: [String]
+    /// Whether live blogs are taken.
+    public var takesLiveBlogs: Bool
+    /// Whether pages of scores are taken.
+    public var takesScores: Bool
+    /// The most articles taken a day; `nil` for all.
+    public var dailyLimit: Int?
+    /// The day, counted from 1970, for which ``taken`` counts.
+    var day: Int
+    /// Articles taken on that day.
+    var taken: Int
+
+    /// Creates a choice: everything but live blogs and scores, unless told otherwise.
+    public init(
+        include: [String] = [], exclude: [String] = [], takesLiveBlogs: Bool = false,
+        takesScores: Bool = false, dailyLimit: Int? = nil
+    ) {
+        self.include = include
+        self.exclude = exclude
+        self.takesLiveBlogs = takesLiveBlogs
+        self.takesScores = takesScores
+        self.dailyLimit = dailyLimit
+        day = 0
+        taken = 0
+    }
+
+    /// Counts one more article; false where the day's limit is reached.
+    mutating func take(at time: Date) -> Bool {
+        let today = Int(time.timeIntervalSince1970 / 86_400)
+        if today != day { (day, taken) = (today, 0) }
+        if let dailyLimit, taken >= dailyLimit { return false }
+        taken += 1
+        return true
+    }
+}
+
+/// How often a source is read: more often while it has news, less often while it has none.
+enum SourcePace {
+    /// Before anything is known, in seconds.
+    static let first = 900.0
+    private static let range = 300.0...7200.0
+
+    /// The next interval, in seconds.
+    static func next(_ interval: Double, foundNews: Bool) -> Double {
+        min(max(interval * (foundNews ? 0.6 : 1.4), range.lowerBound), range.upperBound)
+    }
+}

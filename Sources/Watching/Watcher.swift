@@ -1,0 +1,258 @@
+import Articles
+public import Fetching
+import Politeness
+import Scheduling
+public import Tracking
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// The daemon: looks at what is due, one request at a time for each site, and plans the next look.
+///
+/// What it knows stands in the ``WatchBook`` between two looks, so it goes on where it was after any end.
+public actor Watcher {
+    let tracker: Tracker
+    let fetcher: Fetcher
+    let book: WatchBook
+    let rules: WatchRules
+    let clock: any WatchClock
+    private let report: @Sendable (WatchEvent) -> Void
+    private var dice: any RandomNumberGenerator & Sendable
+
+    private var sites: [String: Site] = [:]
+    private var running = 0
+    private var isStopping = false
+    private var budget: RequestBudget?
+    private var budgetTime: Date?
+    private var dueLooks = 0
+    private var sleeper: Task<Void, Never>?
+    private var stopped: AsyncStream<Void>.Continuation?
+    private var isTicking = false
+
+    /// A site as the loop sees it.
+    private struct Site {
+        var state: SiteState
+        /// When the first of its items is due; `nil` where it has none.
+        var due: Date?
+
+        /// When it may be asked next; `nil` where nothing is to be asked, or something is being asked.
+        func start(by rules: PaceRules, at now: Date) -> Date? {
+            guard let due else { return nil }
+            switch state.pace.answer(at: now, by: rules) {
+            case .busy: return nil
+            case .go: return due
+            case .wait(let until, _): return max(due, until)
+            }
+        }
+    }
+
+    /// Creates a daemon.
+    ///
+    /// - Parameters:
+    ///   - tracker: records what is seen; its clock must be `clock`.
+    ///   - fetcher: reads sources and `robots.txt`.
+    ///   - dice: jitter comes from it.
+    ///   - report: is told what happens, in order.
+    public init(
+        tracker: Tracker, fetcher: Fetcher, book: WatchBook, rules: WatchRules, clock: any WatchClock,
+        dice: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(),
+        report: @escaping @Sendable (WatchEvent) -> Void
+    ) {
+        self.tracker = tracker
+        self.fetcher = fetcher
+        self.book = book
+        self.rules = rules
+        self.clock = clock
+        self.dice = dice
+        self.report = report
+        budget = rules.hourlyLooks.map { RequestBudget(perHour: $0) }
+    }
+
+    /// How far the daemon runs.
+    public enum Extent: Sendable, Hashable {
+        /// Until ``stop()``.
+        case forever
+        /// Until nothing is due.
+        case whatIsDue
+        /// Until a time.
+        case until(Date)
+    }
+
+    /// Looks at what is due until the end of the extent, or until ``stop()``.
+    ///
+    /// - Throws: ``TrackingError`` or ``WatchError`` where the store or the list cannot be used. Requests under
+    ///   way are cancelled then.
+    public func run(_ extent: Extent) async throws {
+        (isStopping, isTicking) = (false, false)
+        try loadSites()
+        let (stop, continuation) = AsyncStream<Void>.makeStream()
+        stopped = continuation
+        try await withThrowingTaskGroup(of: Ended?.self) { group in
+            group.addTask {
+                for await _ in stop { break }
+                return nil
+            }
+            while !isStopping {
+                let now = clock.now()
+                if case .until(let end) = extent, now >= end { break }
+                while running < rules.concurrency, let (name, item) = try nextItem(at: now) {
+                    running += 1
+                    let site = sites[name]?.state ?? SiteState()
+                    group.addTask { try await self.look(at: item, site) }
+                }
+                let next = nextStart(at: now)
+                if running == 0 {
+                    guard let next else {
+                        if case .forever = extent {
+                            await sleep(until: now.addingTimeInterval(5))
+                        } else {
+                            break
+                        }
+                        try loadSites()
+                        continue
+                    }
+                    if case .whatIsDue = extent, next > now.addingTimeInterval(60) { break }
+                    var wake = next
+                    if case .until(let end) = extent { wake = min(wake, end) }
+                    await sleep(until: clock.runsByItself ? min(wake, now.addingTimeInterval(5)) : wake)
+                    if clock.runsByItself { try loadSites() }
+                    continue
+                }
+                if clock.runsByItself, running < rules.concurrency, !isTicking {
+                    isTicking = true
+                    let wake = min(next ?? .distantFuture, now.addingTimeInterval(5))
+                    group.addTask { [clock] in
+                        await clock.sleep(until: wake)
+                        return nil
+                    }
+                }
+                guard let ended = try await group.next() else { break }
+                if let ended { try end(ended) } else { isTicking = false }
+            }
+            group.cancelAll()
+            while let ended = try await group.next() {
+                if let ended { try end(ended) }
+            }
+        }
+    }
+
+    /// Ends ``run(_:)`` soon: nothing new is begun, and requests under way are cancelled.
+    public func stop() {
+        isStopping = true
+        sleeper?.cancel()
+        stopped?.finish()
+    }
+
+    /// A number from 0 to 1.
+    func jitter() -> Double { Double.random(in: 0...1, using: &dice) }
+
+    /// How many times looks are slowed to stay within the budget.
+    var stretch: Double { budget?.stretch ?? 1 }
+
+    // MARK: Sites
+
+    private func loadSites() throws {
+        let due = try book.sites()
+        for name in sites.keys where due[name] == nil { sites[name]?.due = nil }
+        for (name, time) in due {
+            if sites[name] == nil {
+                var state = try book.site(name) ?? SiteState()
+                state.pace.abandon()
+                sites[name] = Site(state: state, due: time)
+            } else {
+                sites[name]?.due = time
+            }
+        }
+    }
+
+    /// The earliest time at which a request may start.
+    private func nextStart(at now: Date) -> Date? {
+        sites.values.lazy.compactMap { $0.start(by: self.rules.pace, at: now) }.min()
+    }
+
+    /// An item that may be looked at now, with its site marked as busy.
+    private func nextItem(at now: Date) throws -> (String, WatchItem)? {
+        var best: (name: String, due: Date)?
+        for (name, site) in sites {
+            guard let due = site.due, let start = site.start(by: rules.pace, at: now), start <= now,
+                due < best?.due ?? .distantFuture
+            else { continue }
+            best = (name, due)
+        }
+        guard let name = best?.name else { return nil }
+        guard let item = try book.first(of: name), item.due <= now else {
+            sites[name]?.due = try book.first(of: name)?.due
+            return try nextItem(at: now)
+        }
+        guard sites[name]?.state.pace.begin(at: now, by: rules.pace) ?? false else { return nil }
+        count(at: now)
+        return (name, item)
+    }
+
+    private func count(at now: Date) {
+        guard budget != nil else { return }
+        dueLooks += 1
+        guard let begun = budgetTime else {
+            budgetTime = now
+            return
+        }
+        let hours = now.timeIntervalSince(begun) / 3_600
+        guard hours >= 0.25 else { return }
+        budget?.note(due: dueLooks, in: hours)
+        (budgetTime, dueLooks) = (now, 0)
+    }
+
+    private func sleep(until time: Date) async {
+        let clock = clock
+        let task = Task { await clock.sleep(until: time) }
+        sleeper = task
+        await task.value
+        sleeper = nil
+    }
+
+    // MARK: Ends
+
+    /// What a look came to.
+    struct Ended: Sendable {
+        var item: WatchItem
+        var robots: RobotsRecord?
+        /// `nil` where no request was made, or it was cancelled.
+        var pace: HostPace.Outcome?
+        var rate: (publication: String, EditRate)?
+        var found: [WatchItem] = []
+        var event: WatchEvent?
+        /// Whether the item is as it was and only the site is to be written down.
+        var isUnfinished = false
+    }
+
+    private func end(_ ended: Ended) throws {
+        running -= 1
+        let name = ended.item.site
+        guard var site = sites[name] else { return }
+        let now = clock.now()
+        if let robots = ended.robots { site.state.robots = robots }
+        if let pace = ended.pace {
+            site.state.pace.end(
+                pace, at: now, by: rules.pace,
+                crawlDelay: site.state.robots?.rules?.crawlDelay(agent: rules.agent), jitter: jitter())
+        } else {
+            site.state.pace.abandon()
+        }
+        let found = try book.save(
+            ended.isUnfinished ? nil : ended.item, site: (name, site.state), rate: ended.rate,
+            found: ended.found)
+        site.due = try book.first(of: name)?.due
+        sites[name] = site
+        for other in Set(found.map(\.site)) {
+            let state = try sites[other]?.state ?? book.site(other) ?? SiteState()
+            sites[other] = Site(state: state, due: try book.first(of: other)?.due)
+        }
+        if var event = ended.event {
+            if event.kind == .read { event.detail = "\(found.count) new; \(event.detail ?? "")" }
+            report(event)
+        }
+    }
+}
