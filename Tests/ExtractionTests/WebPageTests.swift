@@ -329,4 +329,17 @@ struct WebPageTests {
         let page = Fixtures.lighthousePage().replacing("<p>“Nobody", with: "<p>\(line)</p><p>“Nobody")
         #expect(try readPage(page).texts(.byline).contains(line))
     }
+
+    @Test("an introduction of many lines is the body's beginning")
+    func longIntroduction() throws {
+        let lines = (1...4).map {
+            "<p class=lead>Line \($0) of what looks like an introduction and is none of them.</p>"
+        }
+        let page = Fixtures.lighthousePage().replacing(
+            "<p class=\"standfirst\">", with: lines.joined() + "<p class=lead>")
+        let reading = try readPage(page)
+        #expect(reading.texts(.standfirst).isEmpty)
+        #expect(reading.texts(.paragraph).count { $0.contains("looks like an introduction") } == 4)
+        #expect(try readPage(Fixtures.lighthousePage()).texts(.standfirst).count == 1)
+    }
 }

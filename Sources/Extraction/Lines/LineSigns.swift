@@ -50,11 +50,18 @@ enum LineSigns {
     /// Whether a line says that the newsroom changed the article, or what it changed.
     static func isCorrection(_ line: String) -> Bool {
         guard line.utf8.count <= 900 else { return false }
-        let start = lowercased(String(line.unicodeScalars.prefix(220)).replacingApostrophes())
+        let start = opening(of: line)
         if correctionOpenings[LinePattern.key(start)]?.contains(where: { start.starts(with: $0) }) ?? false {
             return true
         }
         return correctionPhrases.contains { ASCII.firstIndex(of: $0, in: start[...]) != nil }
+    }
+
+    /// The first bytes in lower case, curly apostrophes straight.
+    private static func opening(of line: String) -> [UInt8] {
+        let bytes = Array(line.utf8.prefix(240))
+        if bytes.allSatisfy({ $0 < 0x80 }) { return ASCII.lowercased(bytes) }
+        return Array(String(decoding: bytes, as: UTF8.self).lowercased().replacing("’", with: "'").utf8)
     }
 
     /// Whether a line tells how to reach or follow its author.
@@ -75,7 +82,8 @@ enum LineSigns {
     private static let biographyPhrases: [[UInt8]] = [
         "can be reached at", "follow him on", "follow her on", "follow them on", "follow me on",
         "follow us on", "on twitter @", "on x @",
-        "contact the reporter", "is a staff writer", "is a senior reporter",
+        "contact the reporter", "is a staff writer", "is a senior reporter", "whose work has appeared in",
+        " is a freelance writer", " is a freelance journalist", " is a freelance reporter",
     ].map { Array($0.utf8) }
 
     /// The bytes in lower case; where all are ASCII without the cost of Unicode.
@@ -175,11 +183,4 @@ enum LineSigns {
         "in einer früheren version dieses", "in einer früheren fassung",
         "une version précédente de cet article", "una versión anterior de este artículo",
     ].map { Array($0.utf8) }
-}
-
-extension String {
-    /// With straight apostrophes for curly ones.
-    fileprivate func replacingApostrophes() -> String {
-        contains("’") ? replacing("’", with: "'") : self
-    }
 }

@@ -63,12 +63,16 @@ struct ElementHints: OptionSet {
 
     /// Whether one of the classes is `hidden`; with a condition beside it (`md:block`) that says nothing.
     private static func isHiddenByName(_ value: ArraySlice<UInt8>) -> Bool {
-        guard !value.contains(UInt8(ascii: ":")) else { return false }
+        guard hidingWords.contains(where: { ASCII.firstIndex(of: $0, in: value) != nil }),
+            !value.contains(UInt8(ascii: ":"))
+        else { return false }
         return value.split(whereSeparator: ASCII.isSpace).contains {
             $0.elementsEqual("hidden".utf8) || $0.elementsEqual("d-none".utf8)
                 || $0.elementsEqual("hide".utf8)
         }
     }
+
+    private static let hidingWords = [Array("hid".utf8), Array("d-none".utf8)]
 
     private static func words(_ value: ArraySlice<UInt8>) -> ElementHints {
         var hints: ElementHints = []

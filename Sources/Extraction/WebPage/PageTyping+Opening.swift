@@ -110,7 +110,8 @@ extension PageTyping {
                 appendCaption(line)
             } else if LineSigns.isCorrection(line.text) || line.surroundings.contains(.correction) {
                 append(.correction, line.text)
-            } else if line.surroundings.contains(.list), !line.isLink, line.bytes >= 20,
+            } else if !line.surroundings.isDisjoint(with: [.list, .bullets]), !line.isLink,
+                line.headingLevel == nil, line.bytes >= 20,
                 !line.surroundings.contains(.byline)
             {
                 append(.bullet, LineSigns.withoutBullet(line.text)?.text ?? line.text)
@@ -139,6 +140,21 @@ extension PageTyping {
         } else if line.surroundings.contains(.byline), line.boilerplate == nil, !line.isProse {
             let names = Byline.names(in: line.text)
             bylineNames += names.filter { (2...4).contains($0.split(separator: " ").count) }
+        }
+    }
+
+    /// Makes an introduction of many lines what it is: the body's beginning.
+    mutating func tidyIntroduction() {
+        let introduction = blocks.indices.filter { blocks[$0].kind == .standfirst }
+        let bytes = introduction.reduce(0) { $0 + blocks[$1].text.utf8.count }
+        guard introduction.count > 3 || (introduction.count == 3 && bytes > 350) else { return }
+        for index in blocks.indices where index >= introduction[0] {
+            switch blocks[index].kind {
+            case .standfirst:
+                blocks[index].kind = LineSigns.hasHeadingShape(blocks[index].text) ? .subheading : .paragraph
+            case .bullet: blocks[index].kind = .listItem
+            default: break
+            }
         }
     }
 

@@ -53,6 +53,7 @@ struct PageTyping {
         let firstProse = firstOfBody(in: range, after: start)
         readOpening(min(start, firstProse)..<firstProse)
         readBody(max(firstProse, start)..<range.upperBound)
+        tidyIntroduction()
         tidyCaptions()
     }
 
