@@ -23,7 +23,7 @@ cd "$work"
 export PYTHONDONTWRITEBYTECODE=1
 [ -x venv/bin/python ] || python3 -m venv venv
 venv/bin/python -c 'import trafilatura, newspaper, readability, resiliparse, goose3' 2>/dev/null ||
-    venv/bin/pip install -q -r "$kit/requirements.txt"
+    { venv/bin/pip install -q --upgrade pip && venv/bin/pip install -q -r "$kit/requirements.txt"; }
 
 swift build -c release --package-path "$here" --product extraction-bench >&2
 bench=$(swift build -c release --package-path "$here" --show-bin-path)/extraction-bench
