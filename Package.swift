@@ -89,8 +89,9 @@ let package = Package(
         .executableTarget(
             name: "stet",
             dependencies: [
-                "Articles", "ProseDiff", "Extraction", "Fetching", "Politeness", "Rendering", "Scheduling",
-                "Tracking", "Watching", "Website", argumentParser, logging,
+                "ArticleArchive", "Articles", "Extraction", "Fetching", "Politeness", "ProseDiff",
+                "Rendering",
+                "Scheduling", "Tracking", "Watching", "Website", argumentParser, logging,
             ],
             swiftSettings: house
         ),

@@ -22,9 +22,6 @@ enum Files {
         case nothing, file, directory, other
     }
 
-    /// Holds up this thread.
-    static func pause(milliseconds: Int) { usleep(UInt32(milliseconds * 1_000)) }
-
     /// What stands at a path, symbolic links followed.
     static func entry(at path: String) throws(ArchiveError) -> Entry {
         var status = stat()

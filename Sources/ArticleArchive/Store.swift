@@ -20,14 +20,10 @@ struct Store {
     /// - Parameter patience: how long to wait for another process that may be doing the same.
     func create(patience: Duration) throws(ArchiveError) {
         try Files.makeDirectories(directory)
-        let deadline = ContinuousClock.now + patience
-        while true {
-            if let lock = try StoreLock.take(in: directory) { return try create(under: lock) }
-            guard ContinuousClock.now < deadline else {
-                throw ArchiveError(.locked, "make the store", "another process is writing to '\(directory)'")
-            }
-            usleep(5_000)
+        guard let lock = try StoreLock.take(in: directory, patience: patience) else {
+            throw ArchiveError(.locked, "make the store", "another process is writing to '\(directory)'")
         }
+        try create(under: lock)
     }
 
     private func create(under lock: borrowing StoreLock) throws(ArchiveError) {
@@ -44,21 +40,12 @@ struct Store {
     func withLock<Result>(
         for patience: Duration, marking volumes: [Volume], _ body: () throws(ArchiveError) -> Result
     ) throws(ArchiveError) -> Result {
-        let deadline = ContinuousClock.now + patience
-        while true {
-            if let lock = try StoreLock.take(in: directory) {
-                for name in try lock.abandoned() {
-                    try Leftovers.remove(ofWriterAt: name, in: self, lock.marked)
-                }
-                try lock.mark(volumes.map(\.name))
-                return try body()
-            }
-            guard ContinuousClock.now < deadline else {
-                throw ArchiveError(
-                    .locked, "write to the store", "another process is writing to '\(directory)'")
-            }
-            usleep(500)
+        guard let lock = try StoreLock.take(in: directory, patience: patience) else {
+            throw ArchiveError(.locked, "write to the store", "another process is writing to '\(directory)'")
         }
+        for name in try lock.abandoned() { try Leftovers.remove(ofWriterAt: name, in: self, lock.marked) }
+        try lock.mark(volumes.map(\.name))
+        return try body()
     }
 
     /// The repository that is a volume.

@@ -22,7 +22,7 @@ public struct Store: Sendable {
     let archive: ArticleArchive
     let catalog: any Catalog
 
-    private static let catalogName = "catalog.sqlite"
+    static let catalogName = "catalog.sqlite"
 
     /// Opens a store.
     ///

@@ -68,6 +68,8 @@ struct StetCommand: AsyncParsableCommand {
             ExportCommand.self, ReextractCommand.self, QuarantineCommand.self,
             ExtractCommand.self,
             ServeCommand.self,
+            CheckCommand.self, MaintainCommand.self, BackupCommand.self, RestoreCommand.self,
+            ForgetCommand.self,
         ])
 }
 

@@ -17,11 +17,12 @@ struct StoreOptions: ParsableArguments {
         completion: .directory)
     var repos: String?
 
-    var path: String { repos ?? Terminal.environment("STET_REPOS") ?? "repos" }
+    /// The directory.
+    var directory: String { repos ?? Terminal.environment("STET_REPOS") ?? "repos" }
 
     func open(for purpose: Store.Purpose) async throws(TrackingError) -> Store {
         let store = try await Store.open(
-            path, for: purpose
+            directory, for: purpose
         ) { progress in
             Terminal.showProgress("making the catalog, article", progress.done, of: progress.articles)
         }

@@ -62,7 +62,7 @@ struct ServeCommand: AsyncParsableCommand {
         settings.contact = contact
         settings.requestsPerSecond = limit
         do {
-            let room = try await StoreReadingRoom(store.path)
+            let room = try await StoreReadingRoom(store.directory)
             for line in await room.damage { Terminal.complain(line) }
             let server = WebsiteServer(room, settings: settings, host: host, port: port, logger: logger)
             try await server.run { port in announce(port) }

@@ -5,6 +5,7 @@ import Tracking
 /// What the process knows of the terminal and the environment it runs in; the libraries know neither.
 enum Terminal {
     static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+    static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
     static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
     /// The value of an environment variable; `nil` where it is unset or empty.

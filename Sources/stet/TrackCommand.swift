@@ -68,6 +68,7 @@ struct TrackCommand: AsyncParsableCommand {
                     if error.code == .store { break }
                 }
             }
+            await store.settle()
         }
         if let worst { throw Ended(status: ExitStatus(worst.code)) }
     }

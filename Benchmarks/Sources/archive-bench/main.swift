@@ -7,7 +7,7 @@ import Glibc
 ///
 /// Prints one line of numbers.
 ///
-///     archive-bench import STORE REVISIONS ARTICLES WORDS     seconds, peak memory in MB
+///     archive-bench import STORE REVISIONS ARTICLES WORDS [FIRST]   seconds, peak memory in MB
 ///     archive-bench live STORE RECORDERS REVISIONS            revisions a second
 ///     archive-bench texts STORE FILE                          seconds; a text each, parted by form feeds
 ///     archive-bench read STORE NAME                           milliseconds: open, history, one text; memory in MB
@@ -47,12 +47,13 @@ case "import":
     let archive = try open(.readWrite)
     let (revisions, articles, words) = (number(2), number(3), number(4))
     let each = max(1, revisions / articles)
+    let first = arguments.count > 5 ? number(5) : 0
     let time = try await seconds {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for index in 0..<articles {
                 if index >= 64 { _ = try await group.next() }
                 group.addTask {
-                    var article = Invented(number: index, words: words)
+                    var article = Invented(number: first + index, words: words)
                     let drafts = (0..<each).map { _ in article.revise() }
                     _ = try await archive.record(drafts, of: article.identity, after: nil, expecting: nil)
                 }

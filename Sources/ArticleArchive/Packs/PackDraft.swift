@@ -201,10 +201,11 @@ struct WrittenPack {
 
     /// Gives the files the names by which git finds them; durable when this returns.
     ///
-    /// The pack gets its name before its index does: git looks for packs by their indexes.
+    /// The index gets its name before its pack does: git passes over an index without a pack, and what is left
+    /// over of a writer that died between the two can be told from a pack that lost its index.
     func publish() throws(ArchiveError) {
         do throws(ArchiveError) {
-            for ending in [".pack", ".idx"] {
+            for ending in [".idx", ".pack"] {
                 try Files.move(draft + ending, to: directory + "/pack-" + name + ending)
             }
         } catch {

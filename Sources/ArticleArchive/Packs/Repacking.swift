@@ -40,9 +40,9 @@ struct Repacking: ~Copyable {
             }
             kept = written.path
         }
-        // git looks for packs by their indexes: those go first.
+        // An index without a pack is what a dead writer may leave, and is cleaned up.
         let old = packs.map(\.path).filter { $0 != kept }
-        for ending in [".idx", ".bitmap", ".rev", ".keep", ".pack"] {
+        for ending in [".pack", ".bitmap", ".rev", ".keep", ".idx"] {
             for path in old { try Files.remove(path + ending) }
         }
         try Files.remove(directory + "/multi-pack-index")

@@ -14,9 +14,6 @@ struct Leftovers {
     /// Whether the last writer died while it wrote here.
     let abandoned: Bool
 
-    /// Whether whole packs and indexes stay that have lost the other.
-    var keepsPacks = false
-
     /// What the names of unfinished packs begin with; git removes such files too when it collects garbage.
     static let draftPrefix = "tmp_stet_"
 
@@ -35,11 +32,8 @@ struct Leftovers {
         let names = try Files.names(in: packs)
         let known = Set(names)
         for name in names {
-            let isHalf =
-                name.hasSuffix(".idx") && !known.contains(name.dropLast(4) + ".pack")
-                || name.hasPrefix("pack-") && name.hasSuffix(".pack")
-                    && !known.contains(name.dropLast(5) + ".idx")
-            if isHalf && !keepsPacks || name.hasPrefix("pack_git2_") || name.hasPrefix(Self.draftPrefix) {
+            let isHalf = name.hasSuffix(".idx") && !known.contains(name.dropLast(4) + ".pack")
+            if isHalf || name.hasPrefix("pack_git2_") || name.hasPrefix(Self.draftPrefix) {
                 try removeIfLeft(packs + "/" + name)
             }
         }

@@ -33,6 +33,20 @@ struct StoreLock: ~Copyable {
         return StoreLock(descriptor: descriptor, path: path)
     }
 
+    /// Takes the lock, waiting for it on this thread; `nil` where somebody else has it for longer.
+    ///
+    /// Even where nobody works with the store, a process that is just being started may hold it for a moment.
+    static func take(
+        in directory: String, name: String = "lock", patience: Duration
+    ) throws(ArchiveError) -> StoreLock? {
+        let deadline = ContinuousClock.now + patience
+        while true {
+            if let lock = try take(in: directory, name: name) { return lock }
+            guard ContinuousClock.now < deadline else { return nil }
+            usleep(1_000)
+        }
+    }
+
     deinit {
         // A mark that cannot be removed makes the next writer look for leftovers that are not there.
         _ = ftruncate(descriptor, 0)

@@ -105,13 +105,9 @@ extension Upkeep {
 
     /// The lock on everything that removes objects, waited for.
     func maintenanceLock() throws(ArchiveError) -> StoreLock {
-        let deadline = ContinuousClock.now + lockWait
-        while true {
-            if let lock = try StoreLock.take(in: store.directory, name: Self.lockName) { return lock }
-            guard ContinuousClock.now < deadline else {
-                throw ArchiveError(.locked, ArticleArchive.maintenance, "another process is maintaining it")
-            }
-            Files.pause(milliseconds: 5)
+        if let lock = try StoreLock.take(in: store.directory, name: Self.lockName, patience: lockWait) {
+            return lock
         }
+        throw ArchiveError(.locked, ArticleArchive.maintenance, "another process is maintaining it")
     }
 }

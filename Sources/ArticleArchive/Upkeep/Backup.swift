@@ -36,7 +36,7 @@ struct Backup {
     mutating func run(progress: (String, Int, Int) -> Void) throws(ArchiveError) -> BackupReport {
         let volumes = try source.volumes()
         if try !target.exists() { try target.create(patience: .seconds(30)) }
-        guard let lock = try StoreLock.take(in: target.directory) else {
+        guard let lock = try StoreLock.take(in: target.directory, patience: .seconds(30)) else {
             throw ArchiveError(
                 .locked, "write the backup", "another process is writing to '\(target.directory)'")
         }

@@ -18,7 +18,7 @@ struct Mending {
 
     func removeLeftovers() throws(ArchiveError) {
         let now = Files.modified(path + "/objects") ?? 0
-        try Leftovers(path: path, now: now, abandoned: true, keepsPacks: true).remove()
+        try Leftovers(path: path, now: now, abandoned: true).remove()
     }
 
     /// Makes indexes that are missing or damaged again from their packs.

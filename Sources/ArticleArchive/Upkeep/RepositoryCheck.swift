@@ -87,7 +87,7 @@ struct RepositoryCheck: ~Copyable {
                     find(.pack, nil, "'\(name)' has no index")
                 }
                 if name.hasSuffix(".idx"), try Files.entry(at: stem + ".pack") == .nothing {
-                    find(.pack, nil, "'\(name)' has no pack")
+                    find(.leftover, nil, "'\(name)' has no pack")
                 }
             } catch {
                 find(.pack, nil, error.description)

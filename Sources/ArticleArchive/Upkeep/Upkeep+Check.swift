@@ -13,9 +13,7 @@ extension Upkeep {
         do throws(ArchiveError) {
             let report = try look(at: volume, stop)
             guard repair, !report.findings.isEmpty else { return .success(report) }
-            guard let lock = try StoreLock.take(in: store.directory, name: Self.lockName) else {
-                throw ArchiveError(.locked, "repair the store", "another process is maintaining it")
-            }
+            let lock = try maintenanceLock()
             try mend(volume, under: lock)
             // What is not found any more has been put right.
             var after = try look(at: volume, stop)

@@ -36,7 +36,9 @@ actor Upkeep {
     func maintain(_ volume: Volume, _ extent: Extent, _ stop: StopSign? = nil) throws(ArchiveError)
         -> MaintenanceReport?
     {
-        guard let lock = try StoreLock.take(in: store.directory, name: Self.lockName) else { return nil }
+        let patience = Duration.milliseconds(extent == .full ? 500 : 0)
+        let lock = try StoreLock.take(in: store.directory, name: Self.lockName, patience: patience)
+        guard let lock else { return nil }
         return try maintain(volume, extent, stop ?? self.stop, under: lock)
     }
 

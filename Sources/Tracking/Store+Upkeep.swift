@@ -1,0 +1,89 @@
+public import ArticleArchive
+import ArticleCatalog
+public import Articles
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+extension Store {
+    /// Packs refs and objects of all repositories; see ``ArticleArchive/ArticleArchive/maintain(progress:)``.
+    public func maintain(
+        progress: @Sendable (_ repository: String, _ done: Int, _ all: Int) -> Void
+    ) async throws(TrackingError) -> MaintenanceReport {
+        try await archived { () async throws(ArchiveError) in try await archive.maintain(progress: progress) }
+    }
+
+    /// Waits until the maintenance is done that recording made necessary.
+    public func settle() async { await archive.settle() }
+
+    /// Reads everything in the repositories, and compares the catalog with them.
+    ///
+    /// - Parameters:
+    ///   - repair: put right what can be.
+    ///   - progress: is told before each repository which one it is, and how many of how many.
+    public func check(
+        repair: Bool, progress: @Sendable (_ repository: String, _ done: Int, _ all: Int) -> Void
+    ) async throws(TrackingError) -> CheckReport {
+        var report = try await archived { () async throws(ArchiveError) in
+            try await archive.check(repair: repair, progress: progress)
+        }
+        let damaged = Set(report.findings.filter { !$0.isRepaired }.compactMap(\.article))
+        for entry in try await entries() where !damaged.contains(entry.identity) {
+            let identity = entry.identity
+            let truth = try? await archive.history(of: identity)
+            guard let truth, try await history(of: identity) != truth else { continue }
+            var finding = CheckReport.Finding(
+                .catalog, in: identity.publication, article: identity,
+                "the catalog has not the revisions that the repository has")
+            if repair {
+                try await catalogue(identity)
+                finding.isRepaired = try await history(of: identity) == truth
+            }
+            report.findings.append(finding)
+        }
+        return report
+    }
+
+    /// The revisions whose words would go with some of an article's, in their order; `nil` means all.
+    public func doomed(
+        _ revisions: [Revision]?, of identity: ArticleIdentity
+    ) async throws(TrackingError) -> [Revision] {
+        let history = try await history(of: identity)
+        let ids = try await archived { () async throws(ArchiveError) in
+            try await archive.doomed(revisions.map { Set($0.map(\.id)) }, of: identity)
+        }
+        return history.filter { ids.contains($0.id) }
+    }
+
+    /// Takes revisions of an article down, or all; no word of them is left in the store.
+    public func forget(
+        _ revisions: [Revision]?, of identity: ArticleIdentity, reason: String, at time: Date
+    ) async throws(TrackingError) -> Tombstone {
+        let tombstone = try await archived { () async throws(ArchiveError) in
+            try await archive.forget(
+                revisions.map { Set($0.map(\.id)) }, of: identity, reason: reason, at: time)
+        }
+        let tip = try await archived { () async throws(ArchiveError) in try await archive.tip(of: identity) }
+        try await catalogued { () async throws(CatalogError) in try await catalog.remove(identity) }
+        if tip != nil { try await catalogue(identity) }
+        return tombstone
+    }
+
+    /// Copies the store, its catalog included, into a directory that is a store then; only what is new.
+    public func backUp(
+        to target: String,
+        progress: @escaping @Sendable (_ repository: String, _ done: Int, _ all: Int) -> Void
+    ) async throws(TrackingError) -> BackupReport {
+        let report = try await archived { () async throws(ArchiveError) in
+            try await archive.backUp(to: target, progress: progress)
+        }
+        try await catalogued { () async throws(CatalogError) in
+            try await ArticleCatalog.copy(
+                directory + "/" + Self.catalogName, to: target + "/" + Self.catalogName)
+        }
+        return report
+    }
+}

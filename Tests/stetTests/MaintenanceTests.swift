@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+@Suite("stet check, maintain, backup, restore and forget")
+struct MaintenanceTests {
+    private func tracked() async throws -> Workspace {
+        let work = try Workspace()
+        var ferry = Ferry()
+        try await work.done("track", work.write(ferry.page, to: "1.html"), "--at", "2026-03-01T08:00Z")
+        ferry.paragraphs[1] = ferry.paragraphs[1].replacing("only bakery", with: "notorious bakery")
+        try await work.done("track", work.write(ferry.page, to: "2.html"), "--at", "2026-03-01T09:30Z")
+        ferry.paragraphs[1] = ferry.paragraphs[1].replacing("notorious bakery", with: "oldest bakery")
+        try await work.done("track", work.write(ferry.page, to: "3.html"), "--at", "2026-03-02T10:00Z")
+        return work
+    }
+
+    @Test("a store is sound before and after it is packed")
+    func maintained() async throws {
+        let work = try await tracked()
+        #expect(try await work.done("check").contains("3 revisions of 1 articles"))
+        let before = try await work.done("log", "ferries")
+        #expect(try await work.done("maintain").contains("3 packs are 1 now"))
+        #expect(try await work.done("maintain", "--json").contains("\"packsAfter\" : 1"))
+        #expect(try await work.done("log", "ferries") == before)
+        #expect(try await work.done("check", "--json").contains("\"sound\" : true"))
+    }
+
+    @Test("damage gives status 5, what could be repaired status 1, and then all is well")
+    func repaired() async throws {
+        let work = try await tracked()
+        let packs = work.repos.appending(path: "harbour-courier.example.git/objects/pack")
+        for name in try FileManager.default.contentsOfDirectory(atPath: packs.path)
+        where name.hasSuffix(".idx") {
+            try FileManager.default.removeItem(at: packs.appending(path: name))
+        }
+        let damaged = try await work.run("check")
+        #expect(damaged.status == 5)
+        #expect(damaged.output.contains("has no index"))
+        #expect(try await work.run("check", "--repair").status == 1)
+        #expect(try await work.run("check").status == 0)
+        #expect(try await work.done("show", "ferries").contains("oldest bakery"))
+    }
+
+    @Test("a backup is a store, and the store is made from it again")
+    func backup() async throws {
+        let work = try await tracked()
+        let copy = work.repos.path + "-copy"
+        #expect(try await work.done("backup", copy).contains("1 repositories, 3 packs copied"))
+        #expect(try await work.done("backup", copy, "--json").contains("\"kept\": 3"))
+        let before = try await work.done("log", "ferries")
+        #expect(try await work.done("log", "ferries", "--repos", copy) == before)
+        #expect(try await work.run("restore", copy).status == 2)
+        let again = work.repos.path + "-again"
+        try await work.done("restore", copy, "--repos", again)
+        #expect(try await work.done("log", "ferries", "--repos", again) == before)
+        #expect(try await work.run("restore", copy + "-none", "--repos", again + "2").status == 4)
+    }
+
+    @Test("what is forgotten is asked for, and gone from every file of the store")
+    func forgotten() async throws {
+        let work = try await tracked()
+        #expect(try await work.run("forget", "ferries", "2", "--reason", "order 17").status == 2)
+        #expect(try await work.done("show", "ferries", "2").contains("notorious"))
+        let said = try await work.done("forget", "ferries", "2", "--reason", "order 17", "--yes")
+        #expect(said.contains("taken down: revision 2"))
+        #expect(try await work.done("log", "ferries", "--json").contains("\"number\" : 2"))
+        #expect(try await !work.done("log", "ferries", "--json").contains("\"number\" : 3"))
+        #expect(try await work.done("show", "ferries", "2").contains("oldest bakery"))
+        #expect(try await work.done("check").contains("sound"))
+        let report = try await work.done("forget", "ferries", "--reason", "order 18", "--yes", "--json")
+        #expect(report.contains("\"reason\" : \"order 18\""))
+        #expect(try await work.run("log", "ferries").status == 4)
+    }
+}
