@@ -3,14 +3,14 @@
 # make test             set up, build, check the format, pass all tests
 # make install          put the release build into $(PREFIX)/bin
 # make bench-start      time the commands as whole processes
-# make bench-diff       ProseDiff beside its peers: quality, then speed
+# make bench-NAME       measure beside peers: diff, archive, catalog, extraction, schedule, web
 # make format           lay the source out as .swift-format says
 SHELL := /bin/bash
 RELEASE := swift build -c release --static-swift-stdlib --product stet
 STET := .build/release/stet
 PREFIX ?= /usr/local
 
-.PHONY: run test build setup bench-start bench-diff format lint install
+.PHONY: run test build setup bench-start format lint install
 
 run: build
 ifdef URL
@@ -34,9 +34,9 @@ bench-start: build
 	@.ci/setup bench
 	@Benchmarks/bench-start
 
-bench-diff:
+bench-%: setup
 	@.ci/setup bench
-	@Benchmarks/bench-diff
+	@Benchmarks/bench-$*
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests

@@ -11,7 +11,10 @@ struct OpenRepositories {
 
     /// The open repository; `nil` where there is none.
     mutating func repository(_ volume: Volume) throws(ArchiveError) -> Repository? {
-        if let repository = open[volume] { return repository }
+        if let repository = open[volume] {
+            repository.refresh()
+            return repository
+        }
         let path = store.path(of: volume)
         guard try Files.entry(at: path) != .nothing, try store.exists() else { return nil }
         let repository = try Repository(publication: volume.publication, path: path)

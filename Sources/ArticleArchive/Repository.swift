@@ -10,6 +10,8 @@ final class Repository {
     let path: String
     var refs: Refs
     private var objects: Objects?
+    private var packs: FileStamp?
+    private var changes = 0
 
     /// Opens the repository; its objects are only when one is asked for.
     ///
@@ -60,6 +62,18 @@ final class Repository {
         let opened = try Objects(in: path)
         objects = opened
         return opened
+    }
+
+    /// Lets go of the packs after some have come and gone: libgit2 keeps each open that it has read from.
+    func refresh() {
+        let stamp = FileStamp(of: path + "/objects/pack")
+        if stamp == packs { return }
+        packs = stamp
+        changes += 1
+        if changes > 32 {
+            objects = nil
+            changes = 0
+        }
     }
 
     /// Points `HEAD` at a branch, which is what a clone shows first.

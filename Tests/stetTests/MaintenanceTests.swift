@@ -33,11 +33,11 @@ struct MaintenanceTests {
         where name.hasSuffix(".idx") {
             try FileManager.default.removeItem(at: packs.appending(path: name))
         }
-        let damaged = try await work.run("check")
+        let damaged = try await work.stet("check")
         #expect(damaged.status == 5)
         #expect(damaged.output.contains("has no index"))
-        #expect(try await work.run("check", "--repair").status == 1)
-        #expect(try await work.run("check").status == 0)
+        #expect(try await work.stet("check", "--repair").status == 1)
+        #expect(try await work.stet("check").status == 0)
         #expect(try await work.done("show", "ferries").contains("oldest bakery"))
     }
 
@@ -49,17 +49,17 @@ struct MaintenanceTests {
         #expect(try await work.done("backup", copy, "--json").contains("\"kept\": 3"))
         let before = try await work.done("log", "ferries")
         #expect(try await work.done("log", "ferries", "--repos", copy) == before)
-        #expect(try await work.run("restore", copy).status == 2)
+        #expect(try await work.stet("restore", copy).status == 2)
         let again = work.repos.path + "-again"
         try await work.done("restore", copy, "--repos", again)
         #expect(try await work.done("log", "ferries", "--repos", again) == before)
-        #expect(try await work.run("restore", copy + "-none", "--repos", again + "2").status == 4)
+        #expect(try await work.stet("restore", copy + "-none", "--repos", again + "2").status == 4)
     }
 
     @Test("what is forgotten is asked for, and gone from every file of the store")
     func forgotten() async throws {
         let work = try await tracked()
-        #expect(try await work.run("forget", "ferries", "2", "--reason", "order 17").status == 2)
+        #expect(try await work.stet("forget", "ferries", "2", "--reason", "order 17").status == 2)
         #expect(try await work.done("show", "ferries", "2").contains("notorious"))
         let said = try await work.done("forget", "ferries", "2", "--reason", "order 17", "--yes")
         #expect(said.contains("taken down: revision 2"))
@@ -69,6 +69,6 @@ struct MaintenanceTests {
         #expect(try await work.done("check").contains("sound"))
         let report = try await work.done("forget", "ferries", "--reason", "order 18", "--yes", "--json")
         #expect(report.contains("\"reason\" : \"order 18\""))
-        #expect(try await work.run("log", "ferries").status == 4)
+        #expect(try await work.stet("log", "ferries").status == 4)
     }
 }
