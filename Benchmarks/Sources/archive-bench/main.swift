@@ -8,6 +8,7 @@ import Glibc
 /// Prints one line of numbers.
 ///
 ///     archive-bench import STORE REVISIONS ARTICLES WORDS [FIRST]   seconds, peak memory in MB
+///     archive-bench generate REVISIONS ARTICLES WORDS         the same of making the articles up alone
 ///     archive-bench live STORE RECORDERS REVISIONS            revisions a second
 ///     archive-bench texts STORE FILE                          seconds; a text each, parted by form feeds
 ///     archive-bench read STORE NAME                           milliseconds: open, history, one text; memory in MB
@@ -59,6 +60,16 @@ case "import":
                 }
             }
             try await group.waitForAll()
+        }
+    }
+    print(shown(time), peakMegabytes())
+case "generate":
+    // What of the import is only making the articles up.
+    let each = max(1, number(1) / number(2))
+    let time = try await seconds {
+        for index in 0..<number(2) {
+            var article = Invented(number: index, words: number(3))
+            for _ in 0..<each { _ = article.revise() }
         }
     }
     print(shown(time), peakMegabytes())
