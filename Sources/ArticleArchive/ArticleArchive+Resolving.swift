@@ -3,7 +3,8 @@ public import Articles
 extension ArticleArchive {
     /// The revisions of an article whose ids begin with a prefix, superseded ones included, in no order.
     ///
-    /// Each has the number it had in its own time. Time is proportional to the length of the history.
+    /// One that was committed again when another was taken down is given as what it is now. Each has the number it
+    /// had in its own time. Time is proportional to the length of the history.
     ///
     /// - Parameter prefix: hexadecimal digits, upper or lower case.
     public func resolve(
@@ -28,7 +29,28 @@ extension ArticleArchive {
             }
             return found
         }
-        return found ?? []
+        if let found, !found.isEmpty { return found }
+        return try successors(prefix: prefix, of: identity)
+    }
+
+    /// The revisions that replaced those with a prefix.
+    private func successors(
+        prefix: String, of identity: ArticleIdentity
+    ) throws(ArchiveError) -> [Revision] {
+        var replaced: [RevisionID: RevisionID] = [:]
+        for tombstone in try tombstones(of: identity) {
+            replaced.merge(tombstone.replaced) { _, later in later }
+        }
+        var wanted: Set<RevisionID> = []
+        for var id in replaced.keys where id.hex.hasPrefix(prefix) {
+            var steps = 0
+            while let next = replaced[id], steps < replaced.count {
+                id = next
+                steps += 1
+            }
+            wanted.insert(id)
+        }
+        return wanted.isEmpty ? [] : try history(of: identity).filter { wanted.contains($0.id) }
     }
 
     private static func isPrefix(_ text: String) -> Bool {

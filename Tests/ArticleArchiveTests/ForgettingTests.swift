@@ -51,6 +51,10 @@ struct ForgettingTests {
             #expect(try await reader.tombstones(of: Invented.ferry) == [tombstone])
             #expect(try await reader.check().findings.isEmpty)
         }
+        // An id from before still names the revision that it was.
+        let found = try await archive.resolve(prefix: String(history[4].id.hex.prefix(8)), of: Invented.ferry)
+        #expect(found.map(\.observed) == [history[4].observed])
+        #expect(try await archive.resolve(prefix: history[1].id.hex, of: Invented.ferry).isEmpty)
         let tip = try await archive.tip(of: Invented.ferry)
         _ = try await archive.record(
             [Invented.state("Six.", minute: 9)], of: Invented.ferry, after: tip, expecting: tip)
@@ -81,6 +85,28 @@ struct ForgettingTests {
         try await Recorder.append(1, to: Invented.ferry, in: archive, as: 3)
         #expect(try await archive.history(of: Invented.ferry).count == 1)
         #expect(try await archive.tombstones(of: Invented.ferry).count == 1)
+    }
+
+    @Test("who died after the revisions were out of the history is finished for by maintenance")
+    func halfWay() async throws {
+        let (store, archive, history) = try await filled()
+        let packs = store.repository() + "/objects/pack"
+        let copy = store.path("packs")
+        try FileManager.default.copyItem(atPath: packs, toPath: copy)
+        _ = try await archive.forget([history[1].id], of: Invented.ferry, reason: "x", at: time)
+        for name in try FileManager.default.contentsOfDirectory(atPath: copy)
+        where !store.exists(packs + "/" + name) {
+            try FileManager.default.copyItem(atPath: copy + "/" + name, toPath: packs + "/" + name)
+        }
+        #expect(try everything(store).contains("secret"))
+        let again = try store.open()
+        #expect(try await again.check(repair: true).isSound)
+        #expect(try await again.history(of: Invented.ferry).count == 3)
+        _ = try await again.maintain()
+        #expect(!(try everything(store).contains("secret")))
+        #expect(try await again.history(of: Invented.ferry).count == 3)
+        #expect(try await again.check().findings.isEmpty)
+        #expect(try store.faults() == "")
     }
 
     @Test("words that another article has too stay there")

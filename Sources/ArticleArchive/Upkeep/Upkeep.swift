@@ -50,6 +50,7 @@ actor Upkeep {
     ) throws(ArchiveError) -> MaintenanceReport {
         let repository = try Repository(publication: volume.publication, path: store.path(of: volume))
         var report = MaintenanceReport()
+        if extent == .full { try finishForgetting(in: repository, volume, stop) }
         let before = try PackIndex.all(in: repository.path)
         report.packsBefore = before.count
         report.bytesBefore = before.reduce(0) { $0 + $1.size }
@@ -60,6 +61,27 @@ actor Upkeep {
         report.packsAfter = after.count
         report.bytesAfter = after.reduce(0) { $0 + $1.size }
         return report
+    }
+
+    /// Removes what was taken down and is still there, because who did it died half way.
+    private func finishForgetting(
+        in repository: Repository, _ volume: Volume, _ stop: StopSign
+    ) throws(ArchiveError) {
+        var left: Set<ObjectID> = []
+        for (ref, id) in try repository.refs.all(under: Tombstone.refs) {
+            let name = String(ref.dropFirst(Tombstone.refs.count).prefix { $0 != "/" })
+            guard let identity = ArticleIdentity(publication: volume.publication, name: name) else {
+                continue
+            }
+            let tombstone = try Tombstone(id, of: identity, in: repository)
+            for id in tombstone.forgotten + tombstone.replaced.keys where repository.contains(ObjectID(id)) {
+                left.insert(ObjectID(id))
+            }
+        }
+        guard !left.isEmpty else { return }
+        try store.withLock(for: lockWait, marking: [volume]) { () throws(ArchiveError) in
+            try Compaction(of: repository, stop: stop).run(removing: left)
+        }
     }
 
     /// The packs to make into one, so that each that is left has at least twice the objects of all smaller ones.
