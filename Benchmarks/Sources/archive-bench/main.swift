@@ -66,7 +66,7 @@ case "import":
 case "generate":
     // What of the import is only making the articles up.
     let each = max(1, number(1) / number(2))
-    let time = try await seconds {
+    let time = await seconds {
         for index in 0..<number(2) {
             var article = Invented(number: index, words: number(3))
             for _ in 0..<each { _ = article.revise() }
