@@ -52,7 +52,7 @@ case "import":
     let time = try await seconds {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for index in 0..<articles {
-                if index >= 64 { _ = try await group.next() }
+                if index >= 256 { _ = try await group.next() }
                 group.addTask {
                     var article = Invented(number: first + index, words: words)
                     let drafts = (0..<each).map { _ in article.revise() }
