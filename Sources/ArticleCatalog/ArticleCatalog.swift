@@ -39,7 +39,7 @@ public struct ArticleCatalog: Catalog {
 
     private static var configuration: Configuration {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(10)
+        configuration.busyMode = .timeout(60)
         configuration.label = "stet.catalog"
         // What was taken down must not be found in free pages.
         configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }

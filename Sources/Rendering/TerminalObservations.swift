@@ -26,12 +26,12 @@ public enum TerminalObservations {
                 run.looks > 1 ? Plural.looks(run.looks) : nil, run.status.map(String.init),
                 run.milliseconds.map { "\($0) ms" }, addresses.count > 1 ? run.source : nil,
             ].compactMap { $0 }
-            let rest = facts.isEmpty ? [] : [Span("  " + facts.joined(separator: "  "), .faint)]
-            if let fact = rest.first, line.width + TextLine(fact).width <= sheet.style.columns {
-                line.append(TextLine(fact))
+            let rest = Span(facts.isEmpty ? "" : "  " + facts.joined(separator: "  "), .faint)
+            if line.width + TextLine(rest).width <= sheet.style.columns {
+                line.append(TextLine(rest))
                 sheet.add(line)
             } else {
-                sheet.add([Span(time(of: run) + "  " + run.outcome.rawValue)] + rest, hanging: indent)
+                sheet.add([Span(time(of: run) + "  " + run.outcome.rawValue), rest], hanging: indent)
             }
             if let detail = run.detail { sheet.add([Span(detail)], first: indent, hanging: indent) }
         }

@@ -96,7 +96,28 @@ struct HostileTerminalTests {
                     identity: document.identity, headline: random.next() ?? "", revisions: 3,
                     tip: revision.id,
                     firstObserved: .distantPast, lastChange: .distantFuture, lastLook: Date())
+                let change = ArticleChange(
+                    identity: document.identity, revision: revision,
+                    change: RevisionChange(parts: [.headline], isStealth: true),
+                    headlineBefore: random.next(), language: random.next())
+                let pieces = (0..<4).map { Excerpt.Piece(random.next() ?? "", isMatch: $0 % 2 == 1) }
+                let standing = SearchHit.Standing(
+                    first: 1, last: 99_999, from: .distantPast, until: .distantFuture,
+                    excerpt: Excerpt(kind: .listItem, pieces: pieces))
+                var run = ObservationRun(
+                    Observation(
+                        time: .distantPast, outcome: .quarantined, source: random.next() ?? "", status: 200,
+                        detail: random.next(), milliseconds: .max))
+                run.looks = random.number(below: 3)
+                let addresses = (0..<2).map { _ in
+                    SeenAddress(
+                        key: random.next() ?? "", address: random.next(), first: .distantPast, last: Date())
+                }
                 let texts = [
+                    TerminalChanges.render([change, change], style: style),
+                    TerminalSearch.render(
+                        [SearchHit(article: row, standings: [standing, standing])], style: style),
+                    TerminalObservations.render(row, addresses, [run, run], style: style),
                     TerminalHistory.render(
                         document.identity, headline: random.next() ?? "", rows, style: style),
                     TerminalList.render([row, row], style: style),

@@ -68,6 +68,57 @@ struct TerminalListingTests {
         try expectSnapshot(text, "list-\(width).txt")
     }
 
+    @Test("what a search found looks as recorded", arguments: [(80, true), (40, false)])
+    func search(width: Int, colour: Bool) throws {
+        func standing(_ first: Int, _ last: Int, until: Double?, _ kind: Block.Kind) -> SearchHit.Standing {
+            SearchHit.Standing(
+                first: first, last: last, from: Date(timeIntervalSince1970: 1_772_525_700),
+                until: until.map { Date(timeIntervalSince1970: $0) },
+                excerpt: Excerpt(
+                    kind: kind,
+                    pieces: [
+                        .init("…of the morning, the ", isMatch: false), .init("ferry strike", isMatch: true),
+                        .init(" entered its second day, and nobody at the quay knew…", isMatch: false),
+                    ]))
+        }
+        let hits = [
+            SearchHit(
+                article: Self.rows[0],
+                standings: [
+                    standing(1, 2, until: 1_772_540_000, .paragraph), standing(5, 5, until: nil, .bullet),
+                ]),
+            SearchHit(article: Self.rows[1], standings: [standing(1, 1, until: nil, .headline)]),
+        ]
+        let text = TerminalSearch.render(hits, style: TerminalStyle(usesColour: colour, width: width))
+        try expectSnapshot(text, "search-\(width).txt")
+    }
+
+    @Test("looks and stealth edits look as recorded", arguments: [80, 40])
+    func looks(width: Int) throws {
+        var runs = (0..<4).map { number in
+            ObservationRun(
+                Observation(
+                    time: Date(timeIntervalSince1970: 1_772_525_700 + Double(number) * 3600),
+                    outcome: Observation.Outcome.allCases[number % 4], source: "https://a.example/one",
+                    status: number == 3 ? nil : 200, detail: number == 2 ? "only 3 words are left" : nil,
+                    milliseconds: number == 0 ? nil : 120 * number))
+        }
+        runs[0].looks = 31
+        let address = SeenAddress(
+            key: "a.example/one", address: "https://a.example/one", first: runs[0].first, last: runs[3].last)
+        let style = TerminalStyle(width: width)
+        try expectSnapshot(
+            TerminalObservations.render(Self.rows[0], [address], runs, style: style),
+            "observations-\(width).txt")
+        let changes = Self.history.filter { [.edit, .revert].contains($0.revision.kind) }.map {
+            ArticleChange(
+                identity: Story.identity, revision: $0.revision,
+                change: RevisionChange(parts: [.headline], isStealth: true),
+                headlineBefore: "Ferry strike enters second day")
+        }
+        try expectSnapshot(TerminalChanges.render(changes, style: style), "changes-\(width).txt")
+    }
+
     @Test("an article looks as recorded")
     func article() throws {
         let state = Story.ferry.new
