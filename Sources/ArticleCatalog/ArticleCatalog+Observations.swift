@@ -27,7 +27,7 @@ extension ArticleCatalog {
 
 /// The observation log: every look of the last two weeks, and what is older in runs.
 struct ObservationLog {
-    private let database: Database
+    let database: Database
 
     /// Looks older than this, counted from the look that is being logged, are folded into runs.
     private static let patience = 14 * 86400
@@ -40,19 +40,7 @@ struct ObservationLog {
     mutating func append(_ look: Observation, of identity: ArticleIdentity) throws {
         let article = try database.givenNumber(of: identity)
         let time = look.time.seconds
-        try database.cachedStatement(
-            sql: """
-                INSERT INTO observation VALUES (:article, :time,
-                    (SELECT ifnull(max(serial) + 1, 0) FROM observation WHERE article = :article AND first = :time),
-                    :time, 1, :outcome, :source, :status, :milliseconds, :snapshot, :snapshot, :tag, :modified, :detail)
-                """
-        ).execute(arguments: [
-            "article": article, "time": time, "outcome": look.outcome.rawValue,
-            "source": try number(ofSource: look.source.column), "status": look.status,
-            "milliseconds": look.milliseconds, "snapshot": look.snapshot?.column,
-            "tag": look.validators.tag?.column, "modified": look.validators.lastModified?.column,
-            "detail": look.detail?.column,
-        ])
+        try insert(ObservationRun(look), of: article)
         try database.execute(
             sql: "UPDATE article SET lastLook = max(lastLook, ?) WHERE number = ? AND tip IS NOT NULL",
             arguments: [time, article])
@@ -62,6 +50,25 @@ struct ObservationLog {
         try fold(article, before: time - Int64(Self.patience))
     }
 
+    /// Writes a run behind those that began at the same time.
+    func insert(_ run: ObservationRun, of article: Int64) throws {
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO observation VALUES (:article, :first,
+                    (SELECT ifnull(max(serial) + 1, 0) FROM observation WHERE article = :article AND first = :first),
+                    :last, :looks, :outcome, :source, :status, :milliseconds, :firstSnapshot, :snapshot, :tag,
+                    :modified, :detail)
+                """
+        ).execute(arguments: [
+            "article": article, "first": run.first.seconds, "last": run.last.seconds, "looks": run.looks,
+            "outcome": run.outcome.rawValue, "source": try number(ofSource: run.source.column),
+            "status": run.status, "milliseconds": run.milliseconds,
+            "firstSnapshot": run.firstSnapshot?.column, "snapshot": run.snapshot?.column,
+            "tag": run.validators.tag?.column, "modified": run.validators.lastModified?.column,
+            "detail": run.detail?.column,
+        ])
+    }
+
     /// The looks at an article, oldest first.
     func runs(of article: Int64) throws -> [ObservationRun] {
         try Row.fetchAll(
@@ -69,7 +76,7 @@ struct ObservationLog {
         ).map(ObservationRun.init(row:))
     }
 
-    private static let selection = """
+    static let selection = """
         SELECT observation.*, text AS place FROM observation JOIN source ON observation.source = source.number
         """
 

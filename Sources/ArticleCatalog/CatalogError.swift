@@ -25,7 +25,7 @@ public struct CatalogError: Error, Sendable, Hashable, CustomStringConvertible {
         case .unusable:
             "cannot \(operation) the catalog \(path): \(message); check that the disk is not full and that you may write there"
         case .damaged:
-            "cannot \(operation) the catalog \(path): \(message); move it away and Stet makes a new one from the repositories (the log of looks is in this file alone: keep it)"
+            "cannot \(operation) the catalog \(path): \(message); run 'stet reindex', which makes a new one from the repositories and keeps every look that can still be read"
         case .newerFormat:
             "the catalog \(path) was made by a newer Stet; update Stet to use it"
         }

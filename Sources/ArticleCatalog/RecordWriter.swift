@@ -123,10 +123,12 @@ extension ArticleCatalog {
     }
 
     /// What is wrong with the file itself, a line each; reads all of it.
-    public func damage() async throws(CatalogError) -> [String] {
+    ///
+    /// - Parameter inRowsOnly: not whether the index of words agrees with the words.
+    public func damage(inRowsOnly: Bool = false) async throws(CatalogError) -> [String] {
         try await write("check") { database in
             let lines = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-            if !lines.isEmpty { return lines }
+            if !lines.isEmpty || inRowsOnly { return lines }
             do {
                 try database.execute(
                     sql: "INSERT INTO passage_words (passage_words, rank) VALUES ('integrity-check', 1)")
@@ -137,5 +139,10 @@ extension ArticleCatalog {
                 database, sql: "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check")
             return strays.map { "rows of \($0) belong to nothing" }
         }
+    }
+
+    /// What is wrong with the file itself, a line each; reads all of it.
+    public func damage() async throws(CatalogError) -> [String] {
+        try await damage(inRowsOnly: false)
     }
 }

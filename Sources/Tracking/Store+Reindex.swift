@@ -3,6 +3,40 @@ import ArticleCatalog
 import Articles
 
 extension Store {
+    /// Opens a store to make its catalog again, also where the catalog's file is damaged.
+    ///
+    /// A damaged file is kept beside a new one, into which every look that can be read is carried over; nobody
+    /// else may have it open then. Reads the whole file.
+    ///
+    /// - Returns: the store, and what became of the catalog where it was damaged, in words.
+    public static func openToReindex(
+        _ directory: String
+    ) async throws(TrackingError) -> (store: Store, note: String?) {
+        let archive: ArticleArchive
+        do { archive = try ArticleArchive(at: directory, access: .readWrite) } catch {
+            throw TrackingError(error)
+        }
+        let path = directory + "/" + catalogName
+        var note: String?
+        if try await isDamaged(catalogAt: path) {
+            do throws(CatalogError) {
+                let (kept, looks) = try ArticleCatalog.salvage(at: path)
+                note = "the catalog was damaged; it is kept as \(kept), and \(looks) looks were carried over"
+            } catch { throw TrackingError(error) }
+        }
+        return (Store(directory, archive, try openCatalog(at: path)), note)
+    }
+
+    private static func isDamaged(catalogAt path: String) async throws(TrackingError) -> Bool {
+        do throws(CatalogError) {
+            // An index that does not agree with its table is made anew with the table.
+            return try await ArticleCatalog(at: path).damage(inRowsOnly: true).isEmpty == false
+        } catch {
+            if error.code == .damaged { return true }
+            throw TrackingError(error)
+        }
+    }
+
     /// Makes everything in the catalog again that follows from the repositories; the log of looks stays.
     ///
     /// Others may read and record meanwhile; they find what is done so far. What is known of a repository that

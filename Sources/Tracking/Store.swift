@@ -50,7 +50,7 @@ public struct Store: Sendable {
         return try await openForReading(directory, archive, catalogAt: path, progress)
     }
 
-    private init(_ directory: String, _ archive: ArticleArchive, _ catalog: any Catalog) {
+    init(_ directory: String, _ archive: ArticleArchive, _ catalog: any Catalog) {
         self.directory = directory
         self.archive = archive
         self.catalog = catalog
@@ -76,7 +76,7 @@ public struct Store: Sendable {
         return try await Store(directory, archive, openCatalog(at: nil)).caughtUp(progress)
     }
 
-    private static func openCatalog(at path: String?) throws(TrackingError) -> ArticleCatalog {
+    static func openCatalog(at path: String?) throws(TrackingError) -> ArticleCatalog {
         do { return try ArticleCatalog(at: path) } catch { throw TrackingError(error) }
     }
 

@@ -41,7 +41,7 @@ extension Tracker {
             }
         }
         throw TrackingError(
-            .store, "no free id for '\(key)': the catalog is damaged; move catalog.sqlite away")
+            .store, "no free id for '\(key)': the catalog is damaged; run 'stet reindex'")
     }
 
     /// An article keeps the key it was first recorded under.

@@ -17,13 +17,11 @@ struct StoreOptions: ParsableArguments {
         completion: .directory)
     var repos: String?
 
-    /// The directory.
+    /// The directory that was asked for.
     var directory: String { repos ?? Terminal.environment("STET_REPOS") ?? "repos" }
 
     func open(for purpose: Store.Purpose) async throws(TrackingError) -> Store {
-        let store = try await Store.open(
-            directory, for: purpose
-        ) { progress in
+        let store = try await Store.open(directory, for: purpose) { progress in
             Terminal.showProgress("making the catalog, article", progress.done, of: progress.articles)
         }
         for line in store.damage { Terminal.complain(line) }

@@ -8,7 +8,8 @@ struct ReindexCommand: AsyncParsableCommand {
         abstract: "Make the catalog again from the repositories.",
         discussion: """
             Lists, histories and search follow from the repositories and come out as they were; the log of looks \
-            stays. Others may read and track meanwhile, and find what is done so far.
+            stays. Others may read and track meanwhile, and find what is done so far. Where the file itself is damaged, \
+            it is put aside and every look that can be read is carried over: stop what else uses the store first.
 
             EXAMPLES:
               stet reindex
@@ -21,7 +22,8 @@ struct ReindexCommand: AsyncParsableCommand {
     var quiet = false
 
     func run() async throws {
-        let store = try await store.open(for: .recording)
+        let (store, note) = try await Store.openToReindex(store.directory)
+        if let note { Terminal.complain(note) }
         let damage = try await store.reindex { progress in
             if !quiet { Terminal.showProgress("article", progress.done, of: progress.articles) }
         }

@@ -14,7 +14,7 @@ struct CatalogFileTests {
     func noDatabase() throws {
         try Data(repeating: 7, count: 9000).write(to: URL(filePath: folder.catalog))
         #expect { try ArticleCatalog(at: folder.catalog) } throws: { error in
-            (error as? CatalogError)?.code == .damaged && "\(error)".contains("move it away")
+            (error as? CatalogError)?.code == .damaged && "\(error)".contains("stet reindex")
         }
     }
 
@@ -46,6 +46,48 @@ struct CatalogFileTests {
                 #expect(error.code != .newerFormat || broken[60..<64] != sound[60..<64])
             }
         }
+    }
+
+    @Test("of a damaged file every look that can be read is kept, and the file itself beside the new one")
+    func salvage() async throws {
+        do {
+            let catalog = try ArticleCatalog(at: folder.catalog)
+            for number in 1...40 {
+                let identity = Sample.identity(number)
+                _ = try await catalog.record([Sample.record(of: identity, [[Block(.headline, "A")]])])
+                for time in 1...20 {
+                    let look = Observation(
+                        time: Sample.time(time), outcome: .unchanged, source: "https://a.example/\(number)",
+                        snapshot: "sha256:\(Sample.id(time))")
+                    try await catalog.log(look, of: identity)
+                }
+            }
+            try await catalog.scrub()
+        }
+        var bytes = try Data(contentsOf: URL(filePath: folder.catalog))
+        // The pages of some tables: the header and the schema stay as they are.
+        let page = 4096
+        for place in stride(from: bytes.count / 2, to: bytes.count / 2 + 6 * page, by: page) {
+            bytes.replaceSubrange(place..<place + page, with: Data(repeating: 0x5A, count: page))
+        }
+        try bytes.write(to: URL(filePath: folder.catalog))
+        let (kept, looks) = try ArticleCatalog.salvage(at: folder.catalog)
+        #expect(try Data(contentsOf: URL(filePath: kept)) == bytes)
+        #expect(looks > 200 && looks <= 800)
+        let catalog = try ArticleCatalog(at: folder.catalog)
+        #expect(try await catalog.damage().isEmpty)
+        var found = 0
+        for number in 1...40 {
+            for run in try await catalog.observations(of: Sample.identity(number)) {
+                #expect(run.source == "https://a.example/\(number)" && run.outcome == .unchanged)
+                found += run.looks
+            }
+        }
+        #expect(found == looks)
+        #expect(try ArticleCatalog.salvage(at: folder.catalog).looks == looks)
+        try Data(repeating: 7, count: 9000).write(to: URL(filePath: folder.catalog))
+        #expect(try ArticleCatalog.salvage(at: folder.catalog).looks == 0)
+        #expect(try await ArticleCatalog(at: folder.catalog).entries().isEmpty)
     }
 
     @Test("a catalog made by a newer Stet is left alone")

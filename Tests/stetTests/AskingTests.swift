@@ -95,4 +95,18 @@ struct AskingTests {
         let outcome = try await work.stet("reindex")
         #expect(outcome.status == 5 && outcome.error.contains("harbour-courier.example"))
     }
+
+    @Test("reindex puts a damaged catalog aside")
+    func damagedCatalog() async throws {
+        let work = try await tracked()
+        let before = try await work.done("log", "ferries", "--json")
+        let catalog = work.repos.appending(path: "catalog.sqlite")
+        try Data(repeating: 7, count: 50_000).write(to: catalog)
+        let refused = try await work.stet("list")
+        #expect(refused.status == 5 && refused.error.contains("stet reindex"))
+        let outcome = try await work.stet("reindex")
+        #expect(outcome.status == 0 && outcome.error.contains("catalog.sqlite.damaged-1"))
+        #expect(try await work.done("log", "ferries", "--json") == before)
+        #expect(try Data(contentsOf: work.repos.appending(path: "catalog.sqlite.damaged-1")).count == 50_000)
+    }
 }
