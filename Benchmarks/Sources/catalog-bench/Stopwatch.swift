@@ -40,6 +40,8 @@ func repeated(_ times: Int = 21, _ body: () async throws -> Void) async rethrows
 /// A row of a Markdown table.
 func row(_ columns: Any...) {
     print("| " + columns.map { ($0 as? Double).map(rounded) ?? "\($0)" }.joined(separator: " | ") + " |")
+    // Seen at once, also in a file.
+    fflush(nil)
 }
 
 private func rounded(_ number: Double) -> String {
