@@ -132,6 +132,12 @@ struct PageTests {
         #expect(Set(seen).count == seen.count)
     }
 
+    @Test("a phrase is read as forms send it", arguments: ["wall+failed", "wall%20failed", "WALL++failed"])
+    func phrase(query: String) async throws {
+        let page = try await browser.get("/search?q=\(query)")
+        #expect(page.body.contains("Sea wall failed inspection"))
+    }
+
     @Test("filters stand in the address and choose")
     func filters() async throws {
         #expect(

@@ -115,7 +115,7 @@ enum SiteStyles {
         .stet a.came { color: inherit; text-decoration: underline dotted var(--link) 2px; text-underline-offset: .2em; }
         .stet a.came:hover { background: var(--card); }
         .stet del.gone, .stet .line.gone { display: none; }
-        .stet:has(.gone-wanted:checked) del.gone { display: inline; }
+        .stet:has(.gone-wanted:checked) del.gone { display: inline; margin-right: .25em; }
         .stet:has(.gone-wanted:checked) .line.gone { display: grid; }
         .stet .line.gone .edits { text-align: left; grid-column: 1; }
         .stet:has(.age-wanted:checked) a.came { text-decoration: none; border-radius: 2px; }

@@ -28,6 +28,27 @@ enum Link {
         return parts.isEmpty ? path : path + "?" + parts.joined(separator: "&")
     }
 
+    /// The text of a form's value: plus signs are spaces, and what is no escape stays as it is.
+    static func decoded(_ text: Substring) -> String {
+        var bytes: [UInt8] = []
+        var rest = text.utf8[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), let high = rest.first.flatMap(digit),
+                let low = rest.dropFirst().first.flatMap(digit)
+            {
+                bytes.append(high << 4 | low)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        Character(Unicode.Scalar(byte)).hexDigitValue.map { UInt8($0) }
+    }
+
     /// The text with everything but unreserved characters percent-encoded (RFC 3986, section 2.3).
     static func escaped(_ text: String) -> String {
         var result = ""

@@ -17,6 +17,8 @@ struct Shelf: Sendable {
     private(set) var volumes: [String: Volume] = [:]
     /// The articles, newest change first.
     private(set) var articles: [TrackedArticle] = []
+    /// Their publications by name.
+    private(set) var publications: [String] = []
     /// All revisions, newest first.
     private(set) var stream: [ChangeKey] = []
     /// Another number as soon as anything changed.
@@ -29,6 +31,7 @@ struct Shelf: Sendable {
         self.articles = articles
         for article in articles { volumes[article.place]?.article = article }
         guard isGone || !changed.isEmpty else { return }
+        publications = Set(articles.map(\.identity.publication)).sorted()
         volumes = volumes.filter { places.contains($0.key) }
         stream.removeAll { changed[$0.article] != nil || !places.contains($0.article) }
         for article in articles {

@@ -13,6 +13,8 @@ public actor StoreReadingRoom: ReadingRoom {
     private var store: Store
     private var shelf = Shelf()
     private var judgements: [RevisionID: (judgement: Judgement, isStealth: Bool)] = [:]
+    /// By publication, "" for all; as long as nothing is recorded.
+    private var counted: [String: (generation: Int, statistics: EditStatistics)] = [:]
     private var lastLook: ContinuousClock.Instant?
     private var signature: [Int] = []
 
@@ -138,7 +140,7 @@ public actor StoreReadingRoom: ReadingRoom {
     /// The publications by name.
     public func publications() async throws(WebsiteError) -> [String] {
         try await refresh()
-        return Set(shelf.articles.map(\.identity.publication)).sorted()
+        return shelf.publications
     }
 
     // MARK: Words
@@ -227,6 +229,8 @@ public actor StoreReadingRoom: ReadingRoom {
     /// How a publication edits; O(revisions), and compares the latest hundred edits.
     public func statistics(of publication: String?) async throws(WebsiteError) -> EditStatistics {
         try await refresh()
+        let generation = shelf.generation
+        if let known = counted[publication ?? ""], known.generation == generation { return known.statistics }
         var count = EditCount()
         for article in shelf.articles
         where publication == nil || article.identity.publication == publication {
@@ -238,6 +242,8 @@ public actor StoreReadingRoom: ReadingRoom {
         let latest = try await changes(filter, after: nil, limit: 100).changes.filter { $0.judgement != nil }
         statistics.examinedEdits = latest.count
         statistics.stealthEdits = latest.count { $0.isStealth }
+        if counted.count > shelf.publications.count { counted = [:] }
+        counted[publication ?? ""] = (generation, statistics)
         return statistics
     }
 

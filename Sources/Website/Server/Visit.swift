@@ -11,9 +11,14 @@ struct Visit: Sendable {
     /// A part of the path, decoded; empty where the route has none of that name.
     func part(_ name: String) -> String { context.parameters.get(name) ?? "" }
 
-    /// A value of the query, decoded.
+    /// A value of the query, decoded as forms encode it: a plus sign is a space (URL Standard, section 5.1).
     func value(_ name: String) -> String? {
-        request.uri.queryParameters.get(name)
+        for pair in (request.uri.query ?? "").split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard Link.decoded(parts[0]) == name else { continue }
+            return parts.count > 1 ? Link.decoded(parts[1]) : ""
+        }
+        return nil
     }
 
     /// Where in a list to go on.
