@@ -7,9 +7,14 @@ public enum HTMLText {
     /// bidirectional embeddings and overrides their number (`‹U+202E›`), because they would make the words read
     /// as what they are not; marks and isolates stay, the blocks around them are isolated.
     public static func escape(_ text: String) -> String {
+        guard !text.utf8.allSatisfy(isPlain) else { return text }
         var result: [UInt8] = []
         result.reserveCapacity(text.utf8.count + 16)
         for scalar in text.unicodeScalars {
+            if scalar.isASCII, isPlain(UInt8(truncatingIfNeeded: scalar.value)) {
+                result.append(UInt8(truncatingIfNeeded: scalar.value))
+                continue
+            }
             switch scalar {
             case "&": result += "&amp;".utf8
             case "<": result += "&lt;".utf8
@@ -21,6 +26,16 @@ public enum HTMLText {
             }
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Whether a byte is a character of its own that means nothing to HTML and moves nothing.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+            0x7F...0xFF:
+            false
+        default: byte >= 0x20
+        }
     }
 
     /// The text with white space and invisible marks as signs, escaped.
