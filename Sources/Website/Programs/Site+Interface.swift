@@ -91,9 +91,11 @@ extension Site {
             router.get(RouterPath(path)) { request, context in
                 let visit = Visit(request: request, context: context, room: room, settings: settings)
                 do throws(WebsiteError) {
-                    var answer = Answer(try await route.answer(self, visit), type: "application/json")
-                    answer.headers[.accessControlAllowOrigin] = "*"
-                    return answer.response(to: request)
+                    return try await copied(visit) { (visit) async throws(WebsiteError) in
+                        var answer = Answer(try await route.answer(self, visit), type: "application/json")
+                        answer.headers[.accessControlAllowOrigin] = "*"
+                        return answer
+                    }.response(to: request)
                 } catch { return problem(error).response(to: request) }
             }
         }

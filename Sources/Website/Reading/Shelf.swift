@@ -21,7 +21,7 @@ struct Shelf: Sendable {
     private(set) var publications: [String] = []
     /// All revisions, newest first.
     private(set) var stream: [ChangeKey] = []
-    /// Another number as soon as anything changed.
+    /// Another number as soon as anything was written, looks that found nothing new included.
     private(set) var generation = 0
 
     /// Takes over the articles as they are listed now, with the histories of those that changed.
@@ -29,6 +29,7 @@ struct Shelf: Sendable {
         let places = Set(articles.map(\.place))
         let isGone = volumes.keys.contains { !places.contains($0) }
         self.articles = articles
+        generation += 1
         for article in articles { volumes[article.place]?.article = article }
         guard isGone || !changed.isEmpty else { return }
         publications = Set(articles.map(\.identity.publication)).sorted()
@@ -40,7 +41,6 @@ struct Shelf: Sendable {
             stream += history.map { ChangeKey(article.identity, $0) }
         }
         stream.sort(by: >)
-        generation += 1
     }
 
     /// The change with a key, not judged yet.

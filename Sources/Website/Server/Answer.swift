@@ -10,6 +10,8 @@ struct Answer: Sendable {
     /// How long a browser may keep it without asking.
     var caching = "no-cache"
     var headers: HTTPFields = [:]
+    /// The body's name, where it was made before.
+    private var tag: String?
 
     init(_ text: String, type: String) {
         self.type = type
@@ -27,10 +29,19 @@ struct Answer: Sendable {
         return answer
     }
 
+    /// The same with its name made once and for all.
+    var sealed: Answer {
+        var answer = self
+        answer.tag = fingerprint
+        return answer
+    }
+
+    private var fingerprint: String { "\"" + Fingerprint.of(body.readableBytesView) + "\"" }
+
     /// The response; without a body where the client has it already (RFC 9110, section 13.1.2).
     func response(to request: Request) -> Response {
         var headers = headers
-        let tag = "\"" + Fingerprint.of(body.readableBytesView) + "\""
+        let tag = tag ?? fingerprint
         headers[.contentType] = type
         headers[.cacheControl] = caching
         if status == .ok {

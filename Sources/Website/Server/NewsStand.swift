@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import ServiceLifecycle
 
 /// Tells open pages that something was recorded, as server-sent events (HTML Standard, section 9.2).
 actor NewsStand {
@@ -28,7 +29,8 @@ actor NewsStand {
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
             body: ResponseBody { writer in
-                for await event in stream { try await writer.write(event) }
+                // The server waits for its streams before other services hear that it ends.
+                for await event in stream.cancelOnGracefulShutdown() { try await writer.write(event) }
                 try await writer.finish(nil)
             })
     }

@@ -9,6 +9,7 @@ struct Site: Sendable {
     let settings: SiteSettings
     let metrics = Metrics()
     let news = NewsStand()
+    let copies = Copies()
 
     /// The pages of one path each, the feeds, the API, and what machines ask for.
     func router() -> Router<SiteContext> {
@@ -30,10 +31,25 @@ struct Site: Sendable {
     ) {
         router.get(path) { request, context in
             let visit = Visit(request: request, context: context, room: room, settings: settings)
-            do throws(WebsiteError) { return try await answer(visit).response(to: request) } catch {
+            do throws(WebsiteError) {
+                return try await copied(visit, answer).response(to: request)
+            } catch {
                 return failure(error, visit).response(to: request)
             }
         }
+    }
+
+    /// The answer, made again only where something was recorded since, or the day is another.
+    func copied(
+        _ visit: Visit, _ answer: @Sendable (Visit) async throws(WebsiteError) -> Answer
+    ) async throws(WebsiteError) -> Answer {
+        let state = Copies.State(
+            generation: try await room.generation(), day: Int(settings.clock().unixSeconds) / 86400)
+        let address = visit.request.uri.string
+        if let copy = copies.copy(of: address, state) { return copy }
+        let answer = try await answer(visit).sealed
+        copies.keep(answer, of: address, state)
+        return answer
     }
 
     private func failure(_ error: WebsiteError, _ visit: Visit) -> Answer {
@@ -48,14 +64,14 @@ struct Site: Sendable {
         for asset in Asset.all {
             router.get(RouterPath(asset.path)) { request, _ in asset.answer.response(to: request) }
         }
-        page("/healthz", on: router) { (visit) async throws(WebsiteError) in
-            _ = try await visit.room.generation()
-            return Answer("ok\n", type: "text/plain; charset=utf-8")
+        page("/healthz", on: router) { (_) async throws(WebsiteError) in
+            Answer("ok\n", type: "text/plain; charset=utf-8")
         }
-        page("/metrics", on: router) { (visit) async throws(WebsiteError) in
+        router.get("/metrics") { request, _ in
             Answer(
-                metrics.text(release: visit.settings.release, streams: await news.listeners),
-                type: "text/plain; version=0.0.4; charset=utf-8")
+                metrics.text(release: settings.release, streams: await news.listeners),
+                type: "text/plain; version=0.0.4; charset=utf-8"
+            ).response(to: request)
         }
         page("/robots.txt", on: router) { (_) async throws(WebsiteError) in
             Answer(
