@@ -69,6 +69,8 @@ extension Store {
         let tip = try await archived { () async throws(ArchiveError) in try await archive.tip(of: identity) }
         try await catalogued { () async throws(CatalogError) in try await catalog.remove(identity) }
         if tip != nil { try await catalogue(identity) }
+        try await catalogued { () async throws(CatalogError) in try await catalog.scrub() }
+        for page in quarantine.pages() where page.article == identity.name { quarantine.remove(page.id) }
         return tombstone
     }
 
