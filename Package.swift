@@ -69,7 +69,7 @@ let package = Package(
         room("Politeness", on: ["Articles"]),
         room("Scheduling"),
         room("WebArchives", on: ["Articles", "ByteCompression"]),
-        room("Settings", on: ["Articles", "Discovery", yams]),
+        room("WatchLists", on: ["Articles", "Discovery", yams]),
         room("Rendering", on: ["Articles", "ProseDiff"]),
         room("Provenance", on: ["Articles", "ProseDiff"]),
         room(
@@ -107,7 +107,7 @@ let package = Package(
         tests(of: "Politeness", with: ["Articles"]),
         tests(of: "Scheduling"),
         tests(of: "WebArchives", with: ["Articles", "ByteCompression"]),
-        tests(of: "Settings", with: ["Articles", "Discovery"]),
+        tests(of: "WatchLists", with: ["Articles", "Discovery"]),
         tests(of: "Rendering", beside: ["Snapshots"]),
         tests(of: "Provenance", with: ["ProseDiff"]),
         tests(of: "Tracking", with: ["ProseDiff", "LocalServer"]),

@@ -1,7 +1,7 @@
 internal import Articles
 
 /// Why a watch list cannot be used: everything that is wrong with it, each with its line.
-public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvertible {
+public struct WatchListError: Error, Sendable, Hashable, CustomStringConvertible {
     /// One thing that is wrong.
     public struct Problem: Sendable, Hashable, CustomStringConvertible {
         /// The line, counted from 1.

@@ -1,12 +1,12 @@
 import Articles
 import Discovery
-import Settings
 import Testing
+import WatchLists
 
 @Suite("The watch list")
 struct WatchListTests {
     private func problems(_ yaml: String) -> [String] {
-        do throws(ConfigurationError) {
+        do throws(WatchListError) {
             _ = try WatchList(yaml: yaml, file: "stet.yaml")
             return []
         } catch {

@@ -4,10 +4,10 @@ import Yams
 
 /// Turns the nodes of a YAML document into a watch list and collects what is wrong on the way.
 struct YAMLReading {
-    private(set) var problems: [ConfigurationError.Problem] = []
+    private(set) var problems: [WatchListError.Problem] = []
     private var known: [WatchedSource.Place: Int] = [:]
 
-    static func problem(_ error: YamlError) -> ConfigurationError.Problem {
+    static func problem(_ error: YamlError) -> WatchListError.Problem {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
