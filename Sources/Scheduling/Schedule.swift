@@ -104,9 +104,9 @@ public struct Schedule: Sendable, Hashable {
 
     private func reason(_ article: Watched, rate: EditRate, at looked: Date, _ rises: Bool) -> String {
         let age = article.age(at: looked)
-        let often = rate.perHour(atAge: age) * 24 * 100
         var text =
-            "at an age of \(Self.span(age)) its publication edits \(Self.number(often)) of 100 articles a day"
+            "at an age of \(Self.span(age)) articles of its publication are edited "
+            + Self.frequency(rate.perHour(atAge: age))
         if article.changes > 0 {
             text += "; this one was changed \(article.changes == 1 ? "once" : "\(article.changes) times")"
         }
@@ -122,6 +122,15 @@ public struct Schedule: Sendable, Hashable {
         case ..<48: "\(number(hours)) h"
         default: "\(number(hours / 24)) d"
         }
+    }
+
+    /// In the unit in which it is a number to think of.
+    static func frequency(_ perHour: Double) -> String {
+        for (hours, unit) in [(1.0, "an hour"), (24, "a day"), (720, "a month")] where perHour * hours >= 0.1
+        {
+            return "\(number(perHour * hours)) times \(unit)"
+        }
+        return "\(number(perHour * 8_760)) times a year"
     }
 
     static func number(_ value: Double) -> String {

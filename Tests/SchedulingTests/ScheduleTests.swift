@@ -65,7 +65,9 @@ struct ScheduleTests {
         let livelyWait = schedule.next(lively, rate: rate, at: time(60)).time.timeIntervalSince(time(60))
         #expect(livelyWait < calmWait / 4)
         #expect(lively.liveliness > 2 * calm.liveliness)
-        #expect(schedule.next(lively, rate: rate, at: time(60)).reason.contains("changed once"))
+        let reason = schedule.next(lively, rate: rate, at: time(60)).reason
+        #expect(reason.hasPrefix("at an age of 2.5 d articles of its publication are edited "))
+        #expect(reason.contains("changed once"))
     }
 
     @Test("a feed's word brings the look at once, but not sooner than allowed")

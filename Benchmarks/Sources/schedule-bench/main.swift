@@ -27,6 +27,8 @@ for kind in Edits.Kind.allCases {
     print("\nEdits: \(kind.rawValue), \(publications.joined().joined().count) of \(articles) articles\n")
     print("| rule | requests an article and year | caught | mean delay |")
     print("|---|--:|--:|--:|")
+    let usual = replay(effort: 1, longest: 720, publications)
+    row("Stet as it is", usual, beside: usual, per: articles)
     for rival in Rival.allCases {
         let theirs = replay(rival, publications)
         let same = replay(requests: theirs.requests, publications)
