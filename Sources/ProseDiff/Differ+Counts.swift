@@ -68,18 +68,22 @@ extension Differ {
                     if isNumber(new.tokens.word[at]) { numbers += 1 }
                     at += 1
                 }
-                if numbers > 0 { count += min(numbers, numbersReplaced(by: low..<at, in: range)) }
+                if numbers > 0 { count += min(numbers, numbersReplaced(by: low..<at, in: n)) }
             }
         }
         return count
     }
 
     /// How many figures of the older state stood in the place of some new words.
-    private func numbersReplaced(by words: Range<Int>, in block: Range<Int>) -> Int {
+    private func numbersReplaced(by words: Range<Int>, in n: Int) -> Int {
+        let block = new.tokens.range(ofBlock: n)
         let before = words.lowerBound > block.lowerBound ? Int(new.tokens.partner[words.lowerBound - 1]) : -1
         let after = words.upperBound < block.upperBound ? Int(new.tokens.partner[words.upperBound]) : -1
-        guard let inside = [before, after].first(where: { $0 >= 0 }) else { return 0 }
-        let oldBlock = old.tokens.range(ofBlock: old.tokens.block(of: inside))
+        let inside = max(before, after)
+        // Without a kept word in sight the windows of two blocks with equal ends still stand at one place.
+        let o = inside >= 0 ? old.tokens.block(of: inside) : Int(new.counterpart[n])
+        if o < 0 { return 0 }
+        let oldBlock = old.tokens.range(ofBlock: o)
         let low = before >= 0 ? before + 1 : oldBlock.lowerBound
         let high = after >= 0 ? after : oldBlock.upperBound
         if high < low || high > oldBlock.upperBound { return 0 }

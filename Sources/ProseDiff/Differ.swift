@@ -27,8 +27,8 @@ public struct Differ: ~Copyable {
 
     /// Words that moved to another block weigh at least this: four that are not grammar, or more that are.
     private static let lightestMove = 40
-    /// A block that moved is longer than this many bytes.
-    private static let shortestMove = 12
+    /// A block that moved is at least so many bytes long, about four words.
+    private static let shortestMove = 20
 
     /// For so many blocks out of order it is cheaper to look through all blocks than to list what is repeated.
     private static let fewStrays = 8

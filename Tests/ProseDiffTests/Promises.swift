@@ -1,6 +1,5 @@
 import Articles
 import ProseDiff
-import Testing
 
 /// What every diff promises, whatever it was made of.
 struct Promises {
@@ -89,9 +88,54 @@ struct Promises {
         if range.start < 0 || range.start >= range.end || range.end > text.utf8.count {
             return ["edit \(range) empty or out of bounds"]
         }
-        return [range.start, range.end].filter { !isBorder($0, in: text) }.map {
-            "edit cuts a grapheme cluster at \($0) in \(text.debugDescription)"
+        return [range.start, range.end].compactMap { offset in
+            guard let cut = cut(at: offset, in: text) else { return nil }
+            return "edit cuts \(cut) at \(offset) in \(text.debugDescription)"
         }
+    }
+
+    /// What must not be cut and would be by an edit that begins or ends here.
+    private func cut(at offset: Int, in text: String) -> String? {
+        if !isBorder(offset, in: text) { return "a grapheme cluster" }
+        let bytes = Array(text.utf8)
+        guard offset > 0, offset < bytes.count else { return nil }
+        func isDigit(_ at: Int) -> Bool { bytes.indices.contains(at) && (0x30...0x39).contains(bytes[at]) }
+        func isLetter(_ at: Int) -> Bool {
+            bytes.indices.contains(at) && (0x61...0x7A).contains(bytes[at] | 0x20)
+        }
+        let (before, after) = (bytes[offset - 1], bytes[offset])
+        if isDigit(offset - 1), isDigit(offset) { return "a number" }
+        if isDigit(offset - 1), ".,:".utf8.contains(after), isDigit(offset + 1) { return "a number" }
+        if isDigit(offset - 2), ".,:".utf8.contains(before), isDigit(offset) { return "a number" }
+        if isDigit(offset - 1), after == UInt8(ascii: "%") { return "a percentage" }
+        if before == UInt8(ascii: "$"), isDigit(offset) { return "an amount" }
+        let isAfterPart = isLetter(offset - 1) || isDigit(offset - 1)
+        let isBeforePart = isLetter(offset) || isDigit(offset)
+        if isAfterPart, after == UInt8(ascii: "@"), isLetter(offset + 1) { return "an address" }
+        if before == UInt8(ascii: "@"), isBeforePart, isLetter(offset - 2) { return "an address" }
+        return isInAddress(offset, bytes) ? "a web address" : nil
+    }
+
+    /// Whether the place is between the scheme of a web address and its end.
+    private func isInAddress(_ offset: Int, _ bytes: [UInt8]) -> Bool {
+        var start = offset
+        while start > 0, bytes[start - 1] > 0x20, bytes[start - 1] < 0x7F,
+            !"<>\"".utf8.contains(bytes[start - 1])
+        {
+            start -= 1
+        }
+        var end = offset
+        while end < bytes.count, bytes[end] > 0x20, bytes[end] < 0x7F, !"<>\"".utf8.contains(bytes[end]) {
+            end += 1
+        }
+        while end > start, ".,;:!?)]}'*_~".utf8.contains(bytes[end - 1]) { end -= 1 }
+        let scheme = Array("https://".utf8)
+        guard end - start > scheme.count, offset < end else { return false }
+        for at in start..<max(start, min(offset, end - scheme.count))
+        where Array(bytes[at..<at + scheme.count]) == scheme {
+            return true
+        }
+        return false
     }
 
     private func isBorder(_ offset: Int, in text: String) -> Bool {

@@ -42,6 +42,7 @@ struct Correspondence: ~Copyable {
         if oldBlocks.count == 1, newBlocks.count == 1,
             old.blocks[Int(oldBlocks[0])].kind == new.blocks[Int(newBlocks[0])].kind
         {
+            if old.isRepeated[Int(oldBlocks[0])], new.isRepeated[Int(newBlocks[0])] { return }
             // There is no choice to make; whether the two are alike shows when they are aligned.
             candidates.append(Candidate(old: oldBlocks[0], new: newBlocks[0], score: 1, containment: 1000))
             return
@@ -158,6 +159,8 @@ struct Correspondence: ~Copyable {
             score[Int(other)] = 0
             let lighter = max(1, min(newWeight, oldWeight[Int(other)]))
             let heavier = max(newWeight, oldWeight[Int(other)])
+            // A text that stands often elsewhere is not this one come from there.
+            if old.isRepeated[Int(other)], new.isRepeated[Int(block)] { continue }
             let containment = shared * 1000 / lighter
             if containment < Correspondence.leastContainment { continue }
             let isSameKind = old.blocks[Int(other)].kind == new.blocks[Int(block)].kind

@@ -93,7 +93,7 @@ struct Groups: ~Copyable {
 
     private func isLarge(_ link: BlockLink, _ old: borrowing State, _ new: borrowing State) -> Bool {
         let shorter = min(old.blocks[link.old].text.utf8.count, new.blocks[link.new].text.utf8.count)
-        return link.bytes * 10 >= shorter * 3
+        return link.bytes * 5 >= shorter
     }
 
     private func isStrong(_ link: BlockLink, _ old: borrowing State, _ new: borrowing State) -> Bool {

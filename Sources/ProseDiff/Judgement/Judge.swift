@@ -34,6 +34,8 @@ struct Judge: ~Copyable {
             addReasons(&reasons, runs, change, old, new)
         default: addReasons(&reasons, runs, change, old, new)
         }
+        // Where a paragraph was split, or a space of it went with a moved sentence, nothing else changed.
+        if reasons.isEmpty, change.kind != .kept { reasons.insert(.typography) }
         return Judgement(reasons, inHeadline: blocks.contains { $0.kind == .headline })
     }
 

@@ -60,7 +60,9 @@ enum Space {
         let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
         guard at + length <= text.count, let scalar = scalar(text, at, length) else { return true }
         switch ScalarClass(scalar) {
-        case .mark, .clustering, .emoji, .regionalIndicator: return true
+        case .mark, .clustering: return true
+        case .emoji: return text[max(0, at - 3)..<at].elementsEqual([0xE2, 0x80, 0x8D])
+        case .regionalIndicator: return at >= 4 && text[at - 4] == 0xF0 && text[at - 2] == 0x87
         default: return false
         }
     }

@@ -17,7 +17,9 @@ struct Variant {
             let two = Variant.character(new, n, newRange.upperBound)
             var oldStep = one.length
             var newStep = two.length
-            if one.scalar != two.scalar {
+            // Where one text has ended, its character stands for none and is like no other.
+            let isSame = one.length > 0 && two.length > 0 && one.scalar == two.scalar
+            if !isSame {
                 if one.form == .unseen || two.form == .unseen {
                     if one.form != .unseen { oldStep = 0 }
                     if two.form != .unseen { newStep = 0 }
@@ -29,7 +31,7 @@ struct Variant {
             }
             o += oldStep
             n += newStep
-            if one.scalar != two.scalar,
+            if !isSame,
                 Space.clings(old, o) || Space.clings(new, n)
             {
                 differences = nil

@@ -50,8 +50,8 @@ struct BoxAlignment: ~Copyable {
         case .functionWord: 7
         case .ideograph: 5
         case .symbol: 4
-        case .sentenceMark: 4
-        case .clauseMark, .quote, .openingBracket, .closingBracket: 3
+        case .sentenceMark: 6
+        case .clauseMark, .quote, .openingBracket, .closingBracket: 4
         }
     }
 
@@ -140,7 +140,7 @@ struct BoxAlignment: ~Copyable {
                 Match(old: Int32(token), row: row, column: Int32(column), score: score, previous: previous))
             columns[column].last = match
             var next = column
-            while next < columns.count, columns[next].bestScore < score {
+            while next < columns.count, columns[next].bestScore <= score {
                 columns[next].best = match
                 columns[next].bestScore = score
                 next += 1

@@ -29,8 +29,18 @@ struct Islands: ~Copyable {
             let slack = max(oldGaps.0, newGaps.0) + max(oldGaps.1, newGaps.1)
             if slack + room > Islands.room * run.count {
                 run.unpair(&old, &new)
+            } else if isMark(run, new.word, roles), slack + room > Islands.room * (run.count - 1) {
+                // Two sentences may end alike where they stand; that the next begins with `The` is no likeness.
+                MatchRun(old: run.old + 1, new: run.new + 1, count: run.count - 1).unpair(&old, &new)
             }
         }
+    }
+
+    /// Whether a run of grammar begins with the mark that ends a sentence.
+    private func isMark(
+        _ run: MatchRun, _ words: borrowing Buffer<Int32>, _ roles: borrowing Buffer<Vocabulary.Role>
+    ) -> Bool {
+        run.count > 1 && roles[Int(words[run.new])] == .sentenceMark
     }
 
     private func isOnlyGrammar(
