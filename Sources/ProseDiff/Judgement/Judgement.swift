@@ -32,7 +32,7 @@ public struct Judgement: Sendable, Hashable, Codable {
         case layout
         /// Commas, stops, brackets, quotation marks.
         case punctuation
-        /// Other quotes, dashes or spaces, and nothing else.
+        /// Other quotes, dashes, spaces or paragraph breaks, and nothing else.
         case typography
 
         /// What the reason alone makes a change worth.
