@@ -4,13 +4,14 @@
 # make install          put the release build into $(PREFIX)/bin
 # make bench-start      time the commands as whole processes
 # make bench-NAME       measure beside peers: diff, archive, catalog, extraction, schedule, web
+# make fuzz             feed the diff engine hostile bytes for ten minutes (SECONDS=600)
 # make format           lay the source out as .swift-format says
 SHELL := /bin/bash
 RELEASE := swift build -c release --static-swift-stdlib --product stet
 STET := .build/release/stet
 PREFIX ?= /usr/local
 
-.PHONY: run test build setup bench-start format lint install
+.PHONY: run test build setup bench-start fuzz format lint install
 
 run: build
 ifdef URL
@@ -37,6 +38,9 @@ bench-start: build
 bench-%: setup
 	@.ci/setup bench
 	@Benchmarks/bench-$*
+
+fuzz: setup
+	@SECONDS=$(or $(SECONDS),600) Benchmarks/fuzz
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests

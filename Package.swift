@@ -91,7 +91,8 @@ let package = Package(
             dependencies: [
                 "ArticleArchive", "Articles", "Extraction", "Fetching", "Politeness", "ProseDiff",
                 "Rendering",
-                "Scheduling", "Tracking", "Watching", "Website", argumentParser, logging,
+                "Scheduling", "Discovery", "Tracking", "WatchLists", "Watching", "Website", argumentParser,
+                logging,
             ],
             swiftSettings: house
         ),

@@ -1,4 +1,4 @@
-/* A peer of bench-archive.sh: revisions as loose objects, flushed, one after another. Prints revisions a second. */
+/* A peer of bench-archive: revisions as loose objects, flushed, one after another. Prints revisions a second. */
 #include <git2.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -26,6 +26,8 @@ public struct LookReport: Sendable, Hashable {
     public var retryAfter: Date?
     /// How long it took, in seconds.
     public var seconds: Double
+    /// The language the page says it is in; given with the first revision.
+    public var language: String?
     /// When the page says that it was published; given with the first revision.
     public var published: Date?
 }
@@ -61,6 +63,7 @@ extension Tracker {
             report.revision = tracked.revision
             if tracked.isRecorded, tracked.revisions == 1 {
                 let article = try await store.article(at: tracked.revision, of: tracked.identity)
+                report.language = article.metadata.language
                 report.published = article.metadata.published.flatMap { Timestamp.parse($0) }
             }
             if tracked.revision.kind != .vanished {

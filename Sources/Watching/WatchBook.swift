@@ -104,6 +104,35 @@ public struct WatchBook: Sendable {
         }
     }
 
+    /// Makes the list have the items of the settings, and no others that were there for their sake.
+    ///
+    /// An item that is on the list already keeps what is known of it.
+    public func configure(_ items: [WatchItem]) throws(WatchError) {
+        try write { database in
+            let wanted = Set(items.map { ArticleKey($0.address).description })
+            for row in try Row.fetchAll(database, sql: "SELECT key, state FROM item") {
+                guard let item: WatchItem = Self.value(row["state"]), item.isConfigured,
+                    !wanted.contains(row["key"])
+                else { continue }
+                try database.execute(
+                    sql: "DELETE FROM item WHERE key = ?", arguments: [row["key"] as String])
+            }
+            for item in items {
+                var item = item
+                item.isConfigured = true
+                guard var known = try Self.item(database, "key = ?", ArticleKey(item.address).description)
+                else {
+                    try database.execute(
+                        sql: "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?)", arguments: Self.row(item))
+                    continue
+                }
+                (known.isConfigured, known.kind) = (true, item.kind)
+                known.choice = item.choice?.counting(as: known.choice)
+                try Self.update(known, in: database)
+            }
+        }
+    }
+
     /// Takes an address off the list; false where it was not on it.
     public func remove(_ address: WebAddress) throws(WatchError) -> Bool {
         try write { database in

@@ -42,6 +42,10 @@ public struct WatchItem: Sendable, Hashable, Codable {
     public var interval: Double
     /// The source an article was found in; `nil` where it was put on the list itself.
     public var origin: String?
+    /// Whether it stands in the settings, and goes when it goes there.
+    public var isConfigured = false
+    /// The language that an article has to say it is in (BCP 47); `nil` for any.
+    public var language: String?
 
     /// Puts an address on the list, due at once.
     public init(
@@ -74,6 +78,8 @@ public struct SourceChoice: Sendable, Hashable, Codable {
     public var takesScores: Bool
     /// The most articles taken a day; `nil` for all.
     public var dailyLimit: Int?
+    /// Only articles that say they are in this language (BCP 47); `nil` for any.
+    public var language: String?
     /// The day, counted from 1970, for which ``taken`` counts.
     var day: Int
     /// Articles taken on that day.
@@ -82,15 +88,23 @@ public struct SourceChoice: Sendable, Hashable, Codable {
     /// Creates a choice: everything but live blogs and scores, unless told otherwise.
     public init(
         include: [String] = [], exclude: [String] = [], takesLiveBlogs: Bool = false,
-        takesScores: Bool = false, dailyLimit: Int? = nil
+        takesScores: Bool = false, dailyLimit: Int? = nil, language: String? = nil
     ) {
         self.include = include
         self.exclude = exclude
         self.takesLiveBlogs = takesLiveBlogs
         self.takesScores = takesScores
         self.dailyLimit = dailyLimit
+        self.language = language
         day = 0
         taken = 0
+    }
+
+    /// The same choice with another's count of the day.
+    func counting(as other: SourceChoice?) -> SourceChoice {
+        var choice = self
+        if let other { (choice.day, choice.taken) = (other.day, other.taken) }
+        return choice
     }
 
     /// Counts one more article; false where the day's limit is reached.

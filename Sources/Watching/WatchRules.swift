@@ -11,8 +11,10 @@ public import Scheduling
 public struct WatchRules: Sendable {
     /// The most requests at the same time, one a site.
     public var concurrency: Int
-    /// How often one site may be asked.
+    /// How often a site may be asked that has no rules of its own.
     public var pace: PaceRules
+    /// The rules of single hosts; `nil` for none.
+    public var paceOfHost: @Sendable (String) -> PaceRules?
     /// How often one article is looked at.
     public var schedule: ScheduleRules
     /// The most looks an hour in all; `nil` for no limit.
@@ -22,11 +24,14 @@ public struct WatchRules: Sendable {
 
     /// Creates rules.
     public init(
-        concurrency: Int = 16, pace: PaceRules = PaceRules(), schedule: ScheduleRules = ScheduleRules(),
+        concurrency: Int = 16, pace: PaceRules = PaceRules(),
+        paceOfHost: @escaping @Sendable (String) -> PaceRules? = { _ in nil },
+        schedule: ScheduleRules = ScheduleRules(),
         hourlyLooks: Double? = nil, agent: String = "Stet"
     ) {
         self.concurrency = min(max(1, concurrency), 64)
         self.pace = pace
+        self.paceOfHost = paceOfHost
         self.schedule = schedule
         self.hourlyLooks = hourlyLooks
         self.agent = agent

@@ -91,6 +91,12 @@ extension Watcher {
             item.watched.fail()
         }
         plan(&item, look, rate, at: now)
+        if let wanted = item.language, let language = look.language,
+            !Self.isLanguage(language, within: wanted)
+        {
+            item.due = .distantFuture
+            item.reason = "it says that it is in \(language), and \(wanted) was asked for"
+        }
         let pace: HostPace.Outcome =
             look.status.map { outcome(ofStatus: $0, retryAfter: look.retryAfter) } ?? .failed(retryAfter: nil)
         let event = WatchEvent(
@@ -98,6 +104,12 @@ extension Watcher {
             article: item.identity.map { "\($0.publication)/\($0.name)" }, revision: look.revision?.number,
             detail: look.reason ?? (look.outcome == .revised ? look.revision?.summary : nil), next: item.due)
         return Ended(item: item, pace: pace, rate: (publication, rate), event: event)
+    }
+
+    /// Whether a language tag is another's, or a narrower one: `en-GB` within `en`.
+    private static func isLanguage(_ tag: String, within wanted: String) -> Bool {
+        let (tag, wanted) = (tag.lowercased(), wanted.lowercased())
+        return tag == wanted || tag.hasPrefix(wanted + "-") || tag.hasPrefix(wanted + "_")
     }
 
     /// Decides when to look at an article next.
@@ -182,6 +194,7 @@ extension Watcher {
             var item = WatchItem(
                 candidate.address, .article, origin: source.address.description,
                 appeared: min(candidate.published ?? candidate.updated ?? now, now), due: now)
+            item.language = source.choice?.language
             if isKnown { item.watched.announced = candidate.updated.map { min($0, now) } }
             items.append(item)
         }

@@ -17,7 +17,7 @@ public actor Watcher {
     let tracker: Tracker
     let fetcher: Fetcher
     let book: WatchBook
-    let rules: WatchRules
+    private(set) var rules: WatchRules
     let clock: any WatchClock
     private let report: @Sendable (WatchEvent) -> Void
     private var dice: any RandomNumberGenerator & Sendable
@@ -34,14 +34,15 @@ public actor Watcher {
 
     /// A site as the loop sees it.
     private struct Site {
+        let pace: PaceRules
         var state: SiteState
         /// When the first of its items is due; `nil` where it has none.
         var due: Date?
 
         /// When it may be asked next; `nil` where nothing is to be asked, or something is being asked.
-        func start(by rules: PaceRules, at now: Date) -> Date? {
+        func start(at now: Date) -> Date? {
             guard let due else { return nil }
-            switch state.pace.answer(at: now, by: rules) {
+            switch state.pace.answer(at: now, by: pace) {
             case .busy: return nil
             case .go: return due
             case .wait(let until, _): return max(due, until)
@@ -146,6 +147,20 @@ public actor Watcher {
         stopped?.finish()
     }
 
+    /// Goes on by other rules, and with what is on the list now.
+    public func change(_ rules: WatchRules) throws {
+        self.rules = rules
+        if budget?.perHour != rules.hourlyLooks {
+            budget = rules.hourlyLooks.map { RequestBudget(perHour: $0) }
+        }
+        for name in sites.keys {
+            guard let old = sites[name] else { continue }
+            sites[name] = Site(pace: try site(name, due: nil).pace, state: old.state, due: old.due)
+        }
+        try loadSites()
+        sleeper?.cancel()
+    }
+
     /// A number from 0 to 1.
     func jitter() -> Double { Double.random(in: 0...1, using: &dice) }
 
@@ -159,25 +174,31 @@ public actor Watcher {
         for name in sites.keys where due[name] == nil { sites[name]?.due = nil }
         for (name, time) in due {
             if sites[name] == nil {
-                var state = try book.site(name) ?? SiteState()
-                state.pace.abandon()
-                sites[name] = Site(state: state, due: time)
+                sites[name] = try site(name, due: time)
             } else {
                 sites[name]?.due = time
             }
         }
     }
 
+    /// A site that nothing was asked of yet by this watcher.
+    private func site(_ name: String, due: Date?) throws -> Site {
+        var state = try book.site(name) ?? SiteState()
+        state.pace.abandon()
+        let host = name.split(separator: "/").last.map { $0.prefix { $0 != ":" } } ?? ""
+        return Site(pace: rules.paceOfHost(String(host)) ?? rules.pace, state: state, due: due)
+    }
+
     /// The earliest time at which a request may start.
     private func nextStart(at now: Date) -> Date? {
-        sites.values.lazy.compactMap { $0.start(by: self.rules.pace, at: now) }.min()
+        sites.values.lazy.compactMap { $0.start(at: now) }.min()
     }
 
     /// An item that may be looked at now, with its site marked as busy.
     private func nextItem(at now: Date) throws -> (String, WatchItem)? {
         var best: (name: String, due: Date)?
         for (name, site) in sites {
-            guard let due = site.due, let start = site.start(by: rules.pace, at: now), start <= now,
+            guard let due = site.due, let start = site.start(at: now), start <= now,
                 due < best?.due ?? .distantFuture
             else { continue }
             best = (name, due)
@@ -187,7 +208,9 @@ public actor Watcher {
             sites[name]?.due = try book.first(of: name)?.due
             return try nextItem(at: now)
         }
-        guard sites[name]?.state.pace.begin(at: now, by: rules.pace) ?? false else { return nil }
+        guard let pace = sites[name]?.pace, sites[name]?.state.pace.begin(at: now, by: pace) ?? false else {
+            return nil
+        }
         count(at: now)
         return (name, item)
     }
@@ -236,7 +259,7 @@ public actor Watcher {
         if let robots = ended.robots { site.state.robots = robots }
         if let pace = ended.pace {
             site.state.pace.end(
-                pace, at: now, by: rules.pace,
+                pace, at: now, by: site.pace,
                 crawlDelay: site.state.robots?.rules?.crawlDelay(agent: rules.agent), jitter: jitter())
         } else {
             site.state.pace.abandon()
@@ -247,8 +270,9 @@ public actor Watcher {
         site.due = try book.first(of: name)?.due
         sites[name] = site
         for other in Set(found.map(\.site)) {
-            let state = try sites[other]?.state ?? book.site(other) ?? SiteState()
-            sites[other] = Site(state: state, due: try book.first(of: other)?.due)
+            let due = try book.first(of: other)?.due
+            if sites[other] == nil { sites[other] = try self.site(other, due: due) }
+            sites[other]?.due = due
         }
         if var event = ended.event {
             if event.kind == .read { event.detail = "\(found.count) new; \(event.detail ?? "")" }

@@ -45,11 +45,12 @@ struct NetworkOptions: ParsableArguments {
         help: "Read addresses of this computer and the local network too, and on any port.")
     var allowPrivate = false
 
-    func fetcher() -> Fetcher {
-        let contact = contact ?? Terminal.environment("STET_CONTACT")
+    func fetcher(_ settings: WatchSettings? = nil) -> Fetcher {
+        let contact = contact ?? Terminal.environment("STET_CONTACT") ?? settings?.contact
         return Fetcher(
             userAgent: Release.userAgent(contact: contact),
-            proxy: proxy ?? Terminal.environment("STET_PROXY"), allowsPrivate: allowPrivate)
+            proxy: proxy ?? Terminal.environment("STET_PROXY"),
+            allowsPrivate: allowPrivate || settings?.allowsPrivate ?? false)
     }
 }
 

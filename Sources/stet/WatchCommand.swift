@@ -39,8 +39,10 @@ struct WatchCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("The most requests at the same time.", valueName: "number"))
         var concurrency = 16
 
-        @Option(help: ArgumentHelp("The least seconds between two requests to a site.", valueName: "seconds"))
-        var delay = 2.0
+        @Option(
+            help: ArgumentHelp(
+                "The least seconds between two requests to a site (default: 2).", valueName: "seconds"))
+        var delay: Double?
 
         @Option(help: ArgumentHelp("The most requests to a site in a day.", valueName: "number"))
         var dailyRequests: Int?
@@ -61,36 +63,56 @@ struct WatchCommand: AsyncParsableCommand {
             guard (1...64).contains(concurrency) else {
                 throw ValidationError("--concurrency takes a number from 1 to 64")
             }
-            guard (0...86_400).contains(delay) else {
+            guard (0...86_400).contains(delay ?? 2) else {
                 throw ValidationError("--delay takes seconds, up to a day")
             }
         }
 
         func run() async throws {
+            let directory = self.store.directory
             let store = try await store.open(for: .recording)
-            let fetcher = network.fetcher()
+            let settings = try WatchSettings(of: directory)
+            let fetcher = network.fetcher(settings)
             let tracker = Tracker(store: store, fetcher: fetcher, now: { Date.now })
             let log = WatchLog(json: json, quiet: quiet)
             do {
-                let book = try WatchBook(of: store.directory)
+                let book = try WatchBook(of: directory)
+                try book.configure(try await settings?.items(by: fetcher, in: directory) ?? [])
                 if try book.counts().isEmpty {
                     throw TrackingError(
                         .notFound, "nothing is on the watch list; begin with 'stet watch add https://…'")
                 }
                 let watcher = Watcher(
-                    tracker: tracker, fetcher: fetcher, book: book,
-                    rules: WatchRules(
-                        concurrency: concurrency,
-                        pace: PaceRules(minimumDelay: delay, dailyRequests: dailyRequests),
-                        hourlyLooks: hourlyLooks),
+                    tracker: tracker, fetcher: fetcher, book: book, rules: rules(settings),
                     clock: WallClock(), report: { log.write($0) })
-                let signals = Signals([SIGINT, SIGTERM]) { Task { await watcher.stop() } }
+                let signals = Signals([SIGINT, SIGTERM], once: true) { Task { await watcher.stop() } }
                 defer { signals.end() }
+                let hangUp = Signals([SIGHUP], once: false) {
+                    Task {
+                        do {
+                            let settings = try WatchSettings(of: directory)
+                            try book.configure(
+                                try await settings?.items(by: fetcher, in: directory) ?? [])
+                            try await watcher.change(rules(settings))
+                        } catch {
+                            Terminal.complain("the settings stay as they were: \(error)")
+                        }
+                    }
+                }
+                defer { hangUp.end() }
                 log.begin(try book.counts())
                 try await watcher.run(once ? .whatIsDue : .forever)
             } catch let error as WatchError {
                 throw WatchCommand.clear(error)
             }
+        }
+
+        private func rules(_ settings: WatchSettings?) -> WatchRules {
+            let pace = PaceRules(minimumDelay: delay ?? 2, dailyRequests: dailyRequests)
+            guard let settings else {
+                return WatchRules(concurrency: concurrency, pace: pace, hourlyLooks: hourlyLooks)
+            }
+            return settings.rules(concurrency: concurrency, pace: pace, hourlyLooks: hourlyLooks)
         }
     }
 
@@ -314,17 +336,17 @@ private struct WallClock: WatchClock {
     }
 }
 
-/// Does something when the process is asked to end, instead of ending it; a second time it ends.
+/// Does something at a signal instead of what the signal does; where told so, only the first time.
 private final class Signals {
     private let sources: [any DispatchSourceSignal]
 
-    init(_ numbers: [Int32], _ action: @escaping @Sendable () -> Void) {
+    init(_ numbers: [Int32], once: Bool, _ action: @escaping @Sendable () -> Void) {
         sources = numbers.map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number)
             source.setEventHandler {
                 action()
-                signal(number, SIG_DFL)
+                if once { signal(number, SIG_DFL) }
             }
             source.resume()
             return source

@@ -3,7 +3,7 @@ import Articles
 import Foundation
 import Glibc
 
-/// Measures ArticleArchive; `bench-archive.sh` runs it beside its peers.
+/// Measures ArticleArchive; `bench-archive` runs it beside its peers.
 ///
 /// Prints one line of numbers.
 ///
