@@ -89,10 +89,10 @@ let package = Package(
         .executableTarget(
             name: "stet",
             dependencies: [
-                "ArticleArchive", "Articles", "Extraction", "Fetching", "Politeness", "ProseDiff",
-                "Rendering",
-                "Scheduling", "Discovery", "Tracking", "WatchLists", "Watching", "Website", argumentParser,
-                logging,
+                "ArticleArchive", "Articles", "Discovery", "Extraction", "Fetching", "Politeness",
+                "ProseDiff",
+                "Rendering", "Scheduling", "Tracking", "WatchLists", "Watching", "WebArchives", "Website",
+                argumentParser, logging,
             ],
             swiftSettings: house
         ),

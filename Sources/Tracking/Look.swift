@@ -57,6 +57,9 @@ extension Tracker {
         switch source {
         case .bytes(let bytes, let name):
             return .page(Seen(page: Page(bytes: bytes, mediaType: nil, address: address), sourceName: name))
+        case .capture(let bytes, let mediaType, let of):
+            let page = Page(bytes: bytes, mediaType: mediaType, address: of)
+            return .page(Seen(page: page, requested: of, sourceName: of.description))
         case .file(let path):
             let (bytes, mediaType) = try Source.read(file: path)
             let name = path.split(separator: "/").last.map(String.init) ?? path

@@ -16,6 +16,8 @@ public enum Source: Sendable, Hashable {
     case file(String)
     /// Bytes read by the caller, such as standard input, and what to call them.
     case bytes([UInt8], name: String)
+    /// A page as it answered at an address, kept by somebody else.
+    case capture([UInt8], mediaType: String?, of: WebAddress)
 
     /// What to call it on a line of its own.
     public var name: String {
@@ -23,6 +25,7 @@ public enum Source: Sendable, Hashable {
         case .address(let address): address.description
         case .file(let path): path
         case .bytes(_, let name): name
+        case .capture(_, _, let address): address.description
         }
     }
 
@@ -95,6 +98,8 @@ public enum Source: Sendable, Hashable {
     {
         switch self {
         case .bytes(let bytes, _): return Page(bytes: bytes, mediaType: nil, address: address)
+        case .capture(let bytes, let mediaType, let of):
+            return Page(bytes: bytes, mediaType: mediaType, address: of)
         case .file(let path):
             let (bytes, mediaType) = try Self.read(file: path)
             return Page(bytes: bytes, mediaType: mediaType, address: address)

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Articles
+import FoundationEssentials
 import Rendering
 import Tracking
+import WebArchives
 
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -9,7 +11,8 @@ struct ExportCommand: AsyncParsableCommand {
         abstract: "Write revisions and changes as data for other programs.",
         discussion: """
             jsonl: a line for every revision (stet-show/1) and, after it, one for its diff to the revision \
-            before (stet-diff/1). csv: a row for every change of a block.
+            before (stet-diff/1). csv: a row for every change of a block. warc: the pages as received, a record \
+            for every revision (ISO 28500, compressed).
 
             EXAMPLES:
               stet export >all.jsonl
@@ -17,13 +20,13 @@ struct ExportCommand: AsyncParsableCommand {
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case jsonl, csv
+        case jsonl, csv, warc
     }
 
     @Argument(help: "The articles; without: all.")
     var article: [String] = []
 
-    @Option(help: "jsonl or csv.")
+    @Option(help: "jsonl, csv or warc.")
     var format = Format.jsonl
 
     @OptionGroup var filter: FilterOptions
@@ -35,12 +38,19 @@ struct ExportCommand: AsyncParsableCommand {
         if article.isEmpty { entries = try await store.entries() }
         for name in article { entries.append(try await store.entry(named: name)) }
         if format == .csv { show(ChangeTable.header) }
+        if format == .warc {
+            Terminal.show(
+                try ArchiveWriter.fileHead(
+                    software: "Stet/\(Release.version)", date: Date.now,
+                    id: "urn:uuid:\(UUID().uuidString.lowercased())"))
+        }
         let progress = Progress(Terminal.outputIsTerminal ? nil : "exporting \(entries.count) articles …")
         defer { progress.end() }
         for entry in entries { try await export(entry.identity, from: store) }
     }
 
     private func export(_ identity: ArticleIdentity, from store: Store) async throws {
+        if format == .warc { return try await exportPages(identity, from: store) }
         var before: ArticleState?
         for revision in try await store.history(of: identity) {
             let state = try await store.state(at: revision, of: identity)
@@ -55,9 +65,33 @@ struct ExportCommand: AsyncParsableCommand {
                 if let document { show(try JSONText.make(DiffReport(document), onOneLine: true)) }
             case .csv:
                 if let document { show(ChangeTable.rows(document)) }
+            case .warc: break
             }
             before = state
         }
+    }
+
+    /// The snapshots of an article; of a page that is gone there is none.
+    private func exportPages(_ identity: ArticleIdentity, from store: Store) async throws {
+        for revision in try await store.history(of: identity)
+        where revision.kind != .vanished && revision.kind != .technical {
+            let snapshot = try await store.snapshot(at: revision, of: identity)
+            let article = try await store.article(at: revision, of: identity)
+            let message = HTTPMessage(
+                status: 200, fields: [.init("Content-Type", snapshot.mediaType)], body: snapshot.bytes)
+            Terminal.show(
+                try ArchiveWriter.response(
+                    message, target: article.metadata.url ?? "file:///\(identity.name)",
+                    date: revision.observed, id: Self.recordID(revision.id), payloadDigest: revision.snapshot)
+            )
+        }
+    }
+
+    /// A record's name that follows from the commit, so that the same export has the same names.
+    private static func recordID(_ id: RevisionID) -> String {
+        let digits = Array(id.hex.prefix(32))
+        let parts = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
+        return "urn:uuid:" + parts.joined(separator: "-")
     }
 
     private func show(_ text: String) {

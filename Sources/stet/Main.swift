@@ -65,7 +65,7 @@ struct StetCommand: AsyncParsableCommand {
             TrackCommand.self, WatchCommand.self, ListCommand.self, LogCommand.self, ShowCommand.self,
             DiffCommand.self,
             SearchCommand.self, ObservationsCommand.self, ReindexCommand.self,
-            ExportCommand.self, ReextractCommand.self, QuarantineCommand.self,
+            ImportCommand.self, ExportCommand.self, ReextractCommand.self, QuarantineCommand.self,
             ExtractCommand.self,
             ServeCommand.self,
             CheckCommand.self, MaintainCommand.self, BackupCommand.self, RestoreCommand.self,

@@ -59,6 +59,12 @@ enum Terminal {
         standardError(done < all ? "\r\(work): \(done) of \(all)\u{1B}[K" : "\r\u{1B}[K")
     }
 
+    /// Says on the terminal what is being done; `nil` takes it away.
+    static func showProgress(_ work: String?) {
+        guard errorIsTerminal else { return }
+        standardError("\r" + (work ?? "") + "\u{1B}[K")
+    }
+
     static func standardError(_ text: String) {
         write(text, to: STDERR_FILENO)
     }
@@ -86,21 +92,28 @@ enum Terminal {
         }
     }
 
+    /// Writes bytes to standard output.
+    static func show(_ bytes: [UInt8]) {
+        bytes.withUnsafeBufferPointer { write($0, to: STDOUT_FILENO) }
+    }
+
     private static func write(_ text: String, to descriptor: Int32) {
         var text = text
-        text.withUTF8 { bytes in
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let written = Glibc.write(
-                    descriptor, UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: rest)).baseAddress,
-                    rest.count)
-                if written < 0 {
-                    if errno == EINTR { continue }
-                    outputFailed(descriptor)
-                    return
-                }
-                rest = rest.dropFirst(written)
+        text.withUTF8 { write($0, to: descriptor) }
+    }
+
+    private static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let written = Glibc.write(
+                descriptor, UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: rest)).baseAddress,
+                rest.count)
+            if written < 0 {
+                if errno == EINTR { continue }
+                outputFailed(descriptor)
+                return
             }
+            rest = rest.dropFirst(written)
         }
     }
 

@@ -67,6 +67,14 @@ final class Workspace: Sendable {
         return outcome.output
     }
 
+    /// Runs a line of shell, with the built `stet` as `$STET`, and expects it to succeed.
+    func shell(_ line: String, location: SourceLocation = #_sourceLocation) async throws {
+        let outcome = try await run(
+            URL(filePath: "/bin/sh"), ["-c", line], input: "",
+            environment: ["STET_REPOS": repos.path, "STET": Self.built.path])
+        #expect(outcome.status == 0, "\(outcome.error)", sourceLocation: location)
+    }
+
     /// Runs git on one of the store's repositories.
     func git(_ publication: String, _ arguments: String...) async throws -> Outcome {
         let repository = repos.appending(path: publication + ".git").path
