@@ -119,7 +119,8 @@ public struct Differ: ~Copyable {
             let o = n == 0 ? 0 : Int(max(new.equal[n - 1], new.counterpart[n - 1])) + 1
             guard o < old.blocks.count, n == 0 || o > 0, old.equal[o] < 0, old.counterpart[o] < 0,
                 !oldTaken[o],
-                old.blocks[o].kind == new.blocks[n].kind, haveSameNeighbours(o, n), !deadline.hasPassed
+                old.blocks[o].kind == new.blocks[n].kind, neighbours(o, n) == (true, true),
+                !deadline.hasPassed
             else { continue }
             if alignIfAlike(o, n) { oldTaken[o] = true }
         }
@@ -129,8 +130,10 @@ public struct Differ: ~Copyable {
     /// Aligns two blocks unless they turn out to have little in common.
     private mutating func alignIfAlike(_ o: Int, _ n: Int) -> Bool {
         align(o, n)
+        let (follow, precede) = neighbours(o, n)
         let isAlike = Similarity.isEnough(
-            old.tokens, o, new.tokens, n, tokenizer.vocabulary.roles, standsInPlace: haveSameNeighbours(o, n))
+            old.tokens, o, new.tokens, n, tokenizer.vocabulary.roles, standsInPlace: follow && precede,
+            hasNeighbour: follow || precede)
         if !isAlike {
             for token in old.tokens.range(ofBlock: o) { old.tokens.partner[token] = -1 }
             for token in new.tokens.range(ofBlock: n) { new.tokens.partner[token] = -1 }
@@ -138,8 +141,9 @@ public struct Differ: ~Copyable {
         return isAlike
     }
 
-    /// Whether two blocks stand between blocks that are the same, or at the edges of the article.
-    private func haveSameNeighbours(_ o: Int, _ n: Int) -> Bool {
+    /// Whether two blocks follow the same one, and whether they precede the same one; the edges of the article
+    /// count as blocks.
+    private func neighbours(_ o: Int, _ n: Int) -> (follow: Bool, precede: Bool) {
         let follow =
             o == 0 || n == 0
             ? o == n : Int(old.equal[o - 1]) == n - 1 || Int(old.counterpart[o - 1]) == n - 1
@@ -149,7 +153,7 @@ public struct Differ: ~Copyable {
             isOldLast || isNewLast
             ? isOldLast && isNewLast
             : Int(old.equal[o + 1]) == n + 1 || Int(old.counterpart[o + 1]) == n + 1
-        return follow && precede
+        return (follow, precede)
     }
 
     private mutating func align(_ o: Int, _ n: Int) {

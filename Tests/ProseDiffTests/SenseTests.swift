@@ -1,0 +1,37 @@
+import Articles
+import ProseDiff
+import Testing
+
+@Suite("Short blocks and small borders")
+struct SenseTests {
+    @Test("two small changes in a short paragraph are shown as these, though the next paragraph is new")
+    func shortParagraph() {
+        let headline = Block(.headline, "Bread grows dearer")
+        let old = [headline, Block(.paragraph, "It costs 3 crowns, they say.")]
+        let new = [
+            headline, Block(.paragraph, "It costs 4 crowns, \"they\" say."),
+            Block(.paragraph, "One two, three"),
+        ]
+        #expect(
+            marked(old, new) == """
+                Bread grows dearer
+                edited: It costs [-3-]{+4+} crowns, {+"+}they{+"+} say.
+                inserted: {+One two, three+}
+                """)
+    }
+
+    @Test("a number changed in a short bullet is that number, though the next bullet is new")
+    func shortBullet() {
+        let old = [Block(.bullet, "3 dead"), Block(.paragraph, "A tram left the rails.")]
+        let new = [
+            Block(.bullet, "4 dead"), Block(.bullet, "Line closed until Friday"),
+            Block(.paragraph, "A tram left the rails."),
+        ]
+        #expect(
+            marked(old, new) == """
+                edited: [-3-]{+4+} dead
+                inserted: {+Line closed until Friday+}
+                A tram left the rails.
+                """)
+    }
+}
