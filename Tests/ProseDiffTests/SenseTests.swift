@@ -34,4 +34,13 @@ struct SenseTests {
                 A tram left the rails.
                 """)
     }
+
+    @Test("a sentence added or taken away at the end of a paragraph is marked with its own full stop")
+    func lastSentence() {
+        let old = "She wrote on Monday, late at night."
+        let new = "She wrote on Tuesday, late at night. Nobody answered her letter from the county for weeks."
+        let added = " Nobody answered her letter from the county for weeks."
+        #expect(marked(old, new) == "edited: She wrote on [-Monday-]{+Tuesday+}, late at night.{+\(added)+}")
+        #expect(marked(new, old) == "edited: She wrote on [-Tuesday-]{+Monday+}, late at night.[-\(added)-]")
+    }
 }

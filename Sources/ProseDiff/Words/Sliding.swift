@@ -14,12 +14,17 @@ struct Sliding: ~Copyable {
         for at in 1..<runs.count {
             let before = runs[at - 1]
             let after = runs[at]
+            if before.count == 0 { continue }
             if before.oldEnd == after.old, before.newEnd < after.new {
-                let shift = best(new.word, before.newEnd, after.new, before.count, after.count, roles)
+                let shift = best(
+                    new.word, from: newRange.lowerBound, before.newEnd..<after.new, before.count, after.count,
+                    roles)
                 apply(shift, before.oldEnd, before.newEnd, after.old, after.new, &old, &new)
                 resize(at, by: shift)
             } else if before.newEnd == after.new, before.oldEnd < after.old {
-                let shift = best(old.word, before.oldEnd, after.old, before.count, after.count, roles)
+                let shift = best(
+                    old.word, from: oldRange.lowerBound, before.oldEnd..<after.old, before.count, after.count,
+                    roles)
                 apply(shift, before.oldEnd, before.newEnd, after.old, after.new, &old, &new)
                 resize(at, by: shift)
             }
@@ -33,22 +38,28 @@ struct Sliding: ~Copyable {
         runs[at].count -= shift
     }
 
-    /// How far to move the change `words[low..<high]`: the place with the best borders, and of these the last.
+    /// How far to move a change: the place with the best borders, and of these the last.
+    ///
+    /// Only for a better border are all the kept words on one side of it passed, so that it meets what stands
+    /// beyond them: `at night. [Nobody came.]` rather than `at night[. Nobody came].`
     private func best(
-        _ words: borrowing Buffer<Int32>, _ low: Int, _ high: Int, _ before: Int, _ after: Int,
+        _ words: borrowing Buffer<Int32>, from start: Int, _ change: Range<Int>, _ before: Int, _ after: Int,
         _ roles: borrowing Buffer<Vocabulary.Role>
     ) -> Int {
+        let (low, high) = (change.lowerBound, change.upperBound)
         var left = 0
-        while left < before - 1, words[low - 1 - left] == words[high - 1 - left] { left += 1 }
+        while left < before, words[low - 1 - left] == words[high - 1 - left] { left += 1 }
         var right = 0
-        while right < after - 1, words[low + right] == words[high + right] { right += 1 }
+        while right < after, words[low + right] == words[high + right] { right += 1 }
         if left == 0, right == 0 { return 0 }
         var bestShift = 0
         var bestScore = Int.min
         for shift in -left...right {
             // A whole clause or sentence has both its ends at such a border; one end alone is nothing.
-            let score = min(border(words, low + shift, roles), border(words, high + shift, roles))
-            if score >= bestScore {
+            let score = min(
+                border(words, low + shift, from: start, roles),
+                border(words, high + shift, from: start, roles))
+            if score > bestScore || (score == bestScore && shift < after) {
                 bestScore = score
                 bestShift = shift
             }
@@ -58,13 +69,14 @@ struct Sliding: ~Copyable {
 
     /// How good a place before `words[at]` is for the edge of a change.
     private func border(
-        _ words: borrowing Buffer<Int32>, _ at: Int, _ roles: borrowing Buffer<Vocabulary.Role>
+        _ words: borrowing Buffer<Int32>, _ at: Int, from start: Int,
+        _ roles: borrowing Buffer<Vocabulary.Role>
     ) -> Int {
-        guard at > 0 else { return 4 }
+        guard at > start else { return 4 }
         switch roles[Int(words[at - 1])] {
         case .sentenceMark: return 4
         case .quote, .closingBracket:
-            guard at > 1 else { return 0 }
+            guard at > start + 1 else { return 0 }
             return roles[Int(words[at - 2])] == .sentenceMark ? 4 : 1
         case .clauseMark: return 3
         default: return 0
