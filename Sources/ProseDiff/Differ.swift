@@ -125,6 +125,8 @@ public struct Differ: ~Copyable {
             if alignIfAlike(o, n) { oldTaken[o] = true }
         }
         passages.find(&old, &new, tokenizer, &alignment, &islands, deadline: deadline)
+        Stubs.pair(&old, &new)
+        Stubs.pair(&new, &old)
     }
 
     /// Aligns two blocks unless they turn out to have little in common.

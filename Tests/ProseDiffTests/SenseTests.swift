@@ -43,4 +43,20 @@ struct SenseTests {
         #expect(marked(old, new) == "edited: She wrote on [-Monday-]{+Tuesday+}, late at night.{+\(added)+}")
         #expect(marked(new, old) == "edited: She wrote on [-Tuesday-]{+Monday+}, late at night.[-\(added)-]")
     }
+
+    @Test("a dateline that stood alone and now begins its paragraph was joined to it")
+    func dateline() {
+        let report = "A federal report has found cracks in nine of the eleven bridges that cross the river."
+        let old = [Block(.paragraph, "WASHINGTON —"), Block(.paragraph, report)]
+        let new = [Block(.paragraph, "WASHINGTON — " + report)]
+        #expect(ArticleDiff(from: old, to: new).changes.map(\.kind) == [.merged])
+        #expect(ArticleDiff(from: new, to: old).changes.map(\.kind) == [.split])
+        #expect(!marked(old, new).contains("WASHINGTON —-]"))
+        let credit = Block(.paragraph, "Report by Ilse Vang")
+        let whole = Block(.paragraph, report + " Report by Ilse Vang")
+        #expect(
+            ArticleDiff(from: [Block(.paragraph, report), credit], to: [whole]).changes.map(\.kind) == [
+                .merged
+            ])
+    }
 }
