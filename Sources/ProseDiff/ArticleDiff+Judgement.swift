@@ -3,6 +3,7 @@ public import Articles
 extension ArticleDiff {
     /// Why one change matters, in time proportional to the length of its blocks.
     ///
+    /// Where a word that begins a sentence changed, both states may be looked through for it as well.
     /// Nothing is hidden: a judgement is for callers that want to sort or to filter.
     ///
     /// - Parameters:

@@ -19,6 +19,17 @@ struct JudgementTests {
             ("The ferry wasn’t late.", "The ferry wasn't late.", [.typography], 0.05),
             ("The harbor was closed again.", "The harbour was closed again.", [.spelling], 0.2),
             ("The old ferry was late.", "The ferry was late.", [.removal], 0.6),
+            (
+                "Tilde Brandvold, who came, left.", "Tilda Brandvold, who came, left.", [.name, .spelling],
+                0.8
+            ),
+            ("Tilde left. We saw Tilde go.", "Tilda left. We saw Tilde go.", [.name, .spelling], 0.8),
+            ("Goverment is late. We wait.", "Government is late. We wait.", [.spelling], 0.2),
+            ("預計有三百艘漁船受影響。", "預計有五百艘漁船受影響。", [.number, .wording], 0.9),
+            ("警方說三人受傷。", "警方說四人受傷。", [.number, .wording], 0.9),
+            ("颱風將於週三登陸。", "颱風將於週四登陸。", [.date, .wording], 0.8),
+            ("試合は火曜日に行われる。", "試合は水曜日に行われる。", [.date, .wording], 0.8),
+            ("他們不知道。", "他們一起不知道。", [.addition], 0.6),
         ])
     func reasons(old: String, new: String, wanted: [Judgement.Reason], significance: Double) {
         let (old, new) = ([Block(.paragraph, old)], [Block(.paragraph, new)])

@@ -4,6 +4,7 @@ import Articles
 struct Judge: ~Copyable {
     private var tokenizer = Tokenizer()
     private var tokens = Tokens()
+    private var names = Names()
 
     /// A word, number or mark that a change touches.
     private struct Touched {
@@ -11,6 +12,11 @@ struct Judge: ~Copyable {
         var role: Vocabulary.Role
         var beginsSentence: Bool
         var isQuoted: Bool
+        /// Whether a word with a capital letter follows.
+        var precedesCapital = false
+        /// The characters around an ideograph.
+        var before: Character?
+        var after: Character?
     }
 
     mutating func judge(
@@ -59,7 +65,9 @@ struct Judge: ~Copyable {
             }
             return
         }
-        for word in gone + come { add(word, to: &reasons) }
+        let haveFigures =
+            gone.contains { Figures.isFigure($0.text) } && come.contains { Figures.isFigure($0.text) }
+        for word in gone + come { add(word, haveFigures: haveFigures, old, new, to: &reasons) }
         let goneWords = gone.filter { Judge.isWord($0.role) }
         let comeWords = come.filter { Judge.isWord($0.role) }
         switch (goneWords.isEmpty, comeWords.isEmpty) {
@@ -74,9 +82,23 @@ struct Judge: ~Copyable {
         }
     }
 
-    private func add(_ word: Touched, to reasons: inout Set<Judgement.Reason>) {
+    /// - Parameter haveFigures: whether a Chinese figure stands in the place of another.
+    private mutating func add(
+        _ word: Touched, haveFigures: Bool, _ old: [Block], _ new: [Block],
+        to reasons: inout Set<Judgement.Reason>
+    ) {
         guard Judge.isWord(word.role) else { return }
         if word.isQuoted { reasons.insert(.quotation) }
+        if word.role == .ideograph {
+            if Figures.isDate(word.text, after: word.before, before: word.after) {
+                reasons.insert(.date)
+            } else if Figures.isFigure(word.text),
+                haveFigures || Figures.counts(after: word.before, before: word.after)
+            {
+                reasons.insert(.number)
+            }
+            return
+        }
         let lower = word.text.lowercased()
         if Judge.isDate(lower, word.role) {
             reasons.insert(.date)
@@ -84,8 +106,12 @@ struct Judge: ~Copyable {
             reasons.insert(.number)
         } else if Judge.turns.contains(lower) || lower.hasSuffix("n't") || lower.hasSuffix("n’t") {
             reasons.insert(.negation)
-        } else if !word.beginsSentence, word.role == .word, word.text.first?.isUppercase == true {
-            reasons.insert(.name)
+        } else if word.role == .word, word.text.first?.isUppercase == true {
+            // Every first word has a capital; that of a name has it everywhere.
+            let isName =
+                !word.beginsSentence || word.precedesCapital
+                || names.contain(word.text, old, new, &tokenizer, &tokens)
+            if isName { reasons.insert(.name) }
         }
     }
 
@@ -108,11 +134,19 @@ struct Judge: ~Copyable {
             let role = tokenizer.vocabulary.roles[Int(tokens.word[token])]
             while next < ranges.count, ranges[next].end <= start { next += 1 }
             if next < ranges.count, ranges[next].start < end {
-                let word = tokenizer.arena.withElements {
-                    String(decoding: $0[origin + start..<origin + end], as: UTF8.self)
+                var word = Touched(
+                    text: self.text(of: token, origin), role: role, beginsSentence: beginsSentence,
+                    isQuoted: isQuoted)
+                if beginsSentence, token + 1 < tokens.count {
+                    word.precedesCapital =
+                        tokenizer.vocabulary.roles[Int(tokens.word[token + 1])] == .word
+                        && self.text(of: token + 1, origin).first?.isUppercase == true
                 }
-                found.append(
-                    Touched(text: word, role: role, beginsSentence: beginsSentence, isQuoted: isQuoted))
+                if role == .ideograph {
+                    if token > 0 { word.before = self.text(of: token - 1, origin).last }
+                    if token + 1 < tokens.count { word.after = self.text(of: token + 1, origin).first }
+                }
+                found.append(word)
             }
             // Single quotes are apostrophes too often to open a quotation.
             if role == .quote,
@@ -126,7 +160,15 @@ struct Judge: ~Copyable {
         return found
     }
 
-    private static func isWord(_ role: Vocabulary.Role) -> Bool {
+    private func text(of token: Int, _ origin: Int) -> String {
+        tokenizer.arena.withElements {
+            String(
+                decoding: $0[origin + Int(tokens.start[token])..<origin + Int(tokens.end[token])],
+                as: UTF8.self)
+        }
+    }
+
+    static func isWord(_ role: Vocabulary.Role) -> Bool {
         switch role {
         case .word, .functionWord, .number, .ideograph: true
         default: false

@@ -12,7 +12,7 @@ public struct Judgement: Sendable, Hashable, Codable {
         case quotation
         /// `not`, `never`, `may`, `alleged`: what is claimed changed, or how firmly.
         case negation
-        /// A word with a capital letter that does not begin a sentence.
+        /// A word with a capital letter that does not begin a sentence, or would have one elsewhere too.
         case name
         /// A year, a clock time, a month or a day of the week.
         case date

@@ -1,0 +1,50 @@
+import Articles
+
+/// The words that stand with a capital letter inside a sentence somewhere in an article.
+///
+/// Looked for when somebody asks for the first time, across both states.
+struct Names {
+    private var words: Set<String>?
+
+    /// Whether a word is one of them.
+    mutating func contain(
+        _ word: String, _ old: [Block], _ new: [Block], _ tokenizer: inout Tokenizer, _ tokens: inout Tokens
+    ) -> Bool {
+        if let words { return words.contains(word) }
+        var found: Set<String> = []
+        for block in old + new {
+            switch block.kind {
+            // Some papers write every word of a title with a capital.
+            case .headline, .kicker, .subheading: continue
+            default: Names.collect(block.text, &tokenizer, &tokens, into: &found)
+            }
+        }
+        words = found
+        return found.contains(word)
+    }
+
+    private static func collect(
+        _ text: String, _ tokenizer: inout Tokenizer, _ tokens: inout Tokens, into found: inout Set<String>
+    ) {
+        tokens.removeAll()
+        tokenizer.reset()
+        tokenizer.vocabulary.reset(expecting: text.utf8.count / 6)
+        let origin = tokenizer.hold(text)
+        tokenizer.append(from: origin, to: origin + text.utf8.count, origin: origin, to: &tokens)
+        var beginsSentence = true
+        for token in 0..<tokens.count {
+            let role = tokenizer.vocabulary.roles[Int(tokens.word[token])]
+            if role == .word, !beginsSentence {
+                let word = tokenizer.arena.withElements {
+                    String(
+                        decoding: $0[origin + Int(tokens.start[token])..<origin + Int(tokens.end[token])],
+                        as: UTF8.self)
+                }
+                if word.first?.isUppercase == true { found.insert(word) }
+            }
+            if role != .quote {
+                beginsSentence = role == .sentenceMark || (beginsSentence && !Judge.isWord(role))
+            }
+        }
+    }
+}
