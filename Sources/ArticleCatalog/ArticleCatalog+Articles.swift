@@ -7,6 +7,30 @@ extension ArticleCatalog {
         try await read("list the articles of") { try $0.entries() }
     }
 
+    /// Some of the tracked articles, newest change first; reads along an index by time until there are enough.
+    public func entries(
+        of publication: String?, after identity: ArticleIdentity?, limit: Int
+    ) async throws(CatalogError) -> [TrackedArticle] {
+        try await read("list the articles of") { database in
+            var condition = "publication = ifnull(?, publication)"
+            var arguments: StatementArguments = [publication]
+            if let identity {
+                guard
+                    let row = try Row.fetchOne(
+                        database,
+                        sql: """
+                            SELECT lastChange, number FROM article
+                            WHERE publication = ? AND slug = ? AND id = ? AND tip IS NOT NULL
+                            """, arguments: identity.columns)
+                else { return [] }
+                condition += " AND (lastChange, number) < (?, ?)"
+                let place: (Int64, Int64) = (try row.decode(atIndex: 0), try row.decode(atIndex: 1))
+                arguments += [place.0, place.1]
+            }
+            return try database.entries(where: condition, arguments, limit: max(0, limit))
+        }
+    }
+
     /// The article, where it is tracked.
     public func entry(of identity: ArticleIdentity) async throws(CatalogError) -> TrackedArticle? {
         try await read("look up an article in") { database in

@@ -70,6 +70,7 @@ private struct ChangeQuery {
         }
         if filter.isStealth { add("revision.stealth", [:]) }
         if filter.isHeadlineOnly { add("revision.parts = 'headline'", [:]) }
+        if filter.touchesHeadline { add("' ' || revision.parts || ' ' LIKE '% headline %'", [:]) }
         if let language = filter.language?.lowercased() {
             add(
                 "(lower(revision.language) = :language OR substr(lower(revision.language), 1, length(:language) + 1) = :language || '-')",
@@ -95,18 +96,21 @@ private struct ChangeQuery {
         let rows = try Row.fetchAll(
             database,
             sql: """
-                SELECT revision.*, article.slug AS slug, article.id AS name, before.headline AS headlineBefore
+                SELECT revision.*, article.slug AS slug, article.id AS name, before.id AS before,
+                    before.headline AS headlineBefore
                 FROM revision JOIN article ON article.number = revision.article
                 LEFT JOIN revision AS before
                     ON before.article = revision.article AND before.number = revision.number - 1
                 WHERE \(condition)
                 """, arguments: arguments)
         return try rows.map { row in
-            ArticleChange(
+            let before: String? = try row.decode(forColumn: "before")
+            return ArticleChange(
                 identity: try ArticleIdentity(
                     publication: row.decode(forColumn: "publication"), slug: row.decode(forColumn: "slug"),
                     id: row.decode(forColumn: "name")),
                 revision: try Revision(row: row), change: try RevisionChange(row: row),
+                before: try before.map { try RevisionID(column: $0) },
                 headlineBefore: try row.decode(forColumn: "headlineBefore"),
                 language: try row.decode(forColumn: "language"))
         }

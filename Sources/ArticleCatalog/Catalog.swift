@@ -10,6 +10,15 @@ public import Articles
 public protocol Catalog: Sendable {
     /// All tracked articles, newest change first.
     func entries() async throws(CatalogError) -> [TrackedArticle]
+    /// Some of the tracked articles, newest change first.
+    ///
+    /// - Parameters:
+    ///   - publication: only its; `nil` for all.
+    ///   - identity: the article to go on after, where it stands now; nothing follows one that is not tracked.
+    ///   - limit: the most to give.
+    func entries(
+        of publication: String?, after identity: ArticleIdentity?, limit: Int
+    ) async throws(CatalogError) -> [TrackedArticle]
     /// The article, where it is tracked.
     func entry(of identity: ArticleIdentity) async throws(CatalogError) -> TrackedArticle?
     /// The articles whose id, slug, `<slug>-<id>` or `<publication>/<slug>-<id>` this is, newest change first.

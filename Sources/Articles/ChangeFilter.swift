@@ -16,6 +16,8 @@ public struct ChangeFilter: Sendable, Hashable {
     public var isStealth = false
     /// Only what changed the headline and nothing else.
     public var isHeadlineOnly = false
+    /// Only what changed the headline, whatever else it changed.
+    public var touchesHeadline = false
     /// Only texts in this language: a BCP 47 tag or the beginning of one (`en` for `en-GB` too).
     public var language: String?
     /// Only what was observed at this time or later.
@@ -35,7 +37,7 @@ public struct ChangeFilter: Sendable, Hashable {
 }
 
 /// A place in the list of changes, newest first; it stays one when the catalog is made again.
-public struct ChangePosition: Sendable, Hashable, Codable {
+public struct ChangePosition: Sendable, Hashable, Codable, Comparable {
     /// When the change at that place was observed.
     public var observed: Date
     /// Its revision.
@@ -50,5 +52,10 @@ public struct ChangePosition: Sendable, Hashable, Codable {
     /// The place of a change: what is listed after it is older.
     public init(_ change: ArticleChange) {
         self.init(observed: change.revision.observed, revision: change.revision.id)
+    }
+
+    /// Whether a change is older than another.
+    public static func < (left: ChangePosition, right: ChangePosition) -> Bool {
+        (left.observed, left.revision.hex) < (right.observed, right.revision.hex)
     }
 }

@@ -30,6 +30,8 @@ public struct ArticleChange: Sendable, Hashable {
     public var revision: Revision
     /// What it changed.
     public var change: RevisionChange
+    /// The revision before; `nil` for the first.
+    public var before: RevisionID?
     /// The headline of the revision before; `nil` for the first.
     public var headlineBefore: String?
     /// The language of the text as a BCP 47 tag.
@@ -37,12 +39,13 @@ public struct ArticleChange: Sendable, Hashable {
 
     /// Creates a change.
     public init(
-        identity: ArticleIdentity, revision: Revision, change: RevisionChange, headlineBefore: String? = nil,
-        language: String? = nil
+        identity: ArticleIdentity, revision: Revision, change: RevisionChange, before: RevisionID? = nil,
+        headlineBefore: String? = nil, language: String? = nil
     ) {
         self.identity = identity
         self.revision = revision
         self.change = change
+        self.before = before
         self.headlineBefore = headlineBefore
         self.language = language
     }

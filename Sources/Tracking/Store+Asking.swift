@@ -2,6 +2,25 @@ import ArticleCatalog
 public import Articles
 
 extension Store {
+    /// The article, where it is tracked.
+    public func entry(of identity: ArticleIdentity) async throws(TrackingError) -> TrackedArticle? {
+        try await catalogued { () async throws(CatalogError) in try await catalog.entry(of: identity) }
+    }
+
+    /// Some of the tracked articles, newest change first.
+    ///
+    /// - Parameters:
+    ///   - publication: only its; `nil` for all.
+    ///   - identity: the article to go on after, where it stands now; nothing follows one that is not tracked.
+    ///   - limit: the most to give.
+    public func entries(
+        of publication: String?, after identity: ArticleIdentity? = nil, limit: Int
+    ) async throws(TrackingError) -> [TrackedArticle] {
+        try await catalogued { () async throws(CatalogError) in
+            try await catalog.entries(of: publication, after: identity, limit: limit)
+        }
+    }
+
     /// The revisions of an article with what each changed, oldest first.
     public func changes(of identity: ArticleIdentity) async throws(TrackingError) -> [ArticleChange] {
         try await catalogued { () async throws(CatalogError) in try await catalog.changes(of: identity) }

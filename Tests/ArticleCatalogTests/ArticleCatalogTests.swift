@@ -30,6 +30,31 @@ struct ArticleCatalogTests {
         #expect(changes.map(\.headlineBefore) == [nil, "Headline 1", "Headline 2"])
     }
 
+    @Test("lists articles a page at a time, newest change first, each once")
+    func pages() async throws {
+        for number in 1...9 {
+            let identity = Sample.identity(number, publication: number % 3 == 0 ? "third.org" : "example.org")
+            var record = Sample.record(of: identity, [[Block(.headline, "A")]], seed: number)
+            // Three of them changed at the same time.
+            record.revisions[0].revision.observed = Sample.time(max(3, number))
+            _ = try await catalog.record([record])
+        }
+        let all = try await catalog.entries()
+        #expect(all.count == 9)
+        for publication in [nil, "third.org"] {
+            var found: [TrackedArticle] = []
+            var last: ArticleIdentity?
+            repeat {
+                let page = try await catalog.entries(of: publication, after: last, limit: 2)
+                #expect(page.count <= 2)
+                found += page
+                last = page.last?.identity
+            } while last != nil
+            #expect(found == all.filter { publication == nil || $0.identity.publication == publication })
+        }
+        #expect(try await catalog.entries(of: nil, after: Sample.identity(99), limit: 5).isEmpty)
+    }
+
     @Test("written at once or one after another says the same")
     func recordingIsIdempotent() async throws {
         let other = try Folder()

@@ -22,7 +22,8 @@ struct ChangeTests {
                 record.revisions[index].revision.observed = Sample.time(revision % 7 + index)
                 record.revisions[index].change.significance = Double(revision % 5) / 4
                 record.revisions[index].change.isStealth = index > 0 && revision % 3 == 0
-                record.revisions[index].change.parts = revision % 4 == 0 ? [.headline] : [.headline, .bullet]
+                record.revisions[index].change.parts =
+                    [[.headline], [.headline, .bullet], [.subheading], [.bullet]][revision % 4]
                 record.revisions[index].revision.kind =
                     index == 0 ? .first : revision % 5 == 0 ? .technical : .edit
                 record.revisions[index].language = revision % 2 == 0 ? "en-GB" : "zh"
@@ -30,6 +31,7 @@ struct ChangeTests {
             all += record.revisions.enumerated().map { index, row in
                 ArticleChange(
                     identity: identity, revision: row.revision, change: row.change,
+                    before: index == 0 ? nil : record.revisions[index - 1].revision.id,
                     headlineBefore: index == 0 ? nil : record.revisions[index - 1].revision.headline,
                     language: row.language)
             }
@@ -60,6 +62,7 @@ struct ChangeTests {
         func check(_ filter: ChangeFilter, _ condition: (ArticleChange) -> Bool) async throws {
             let found = try await catalog.changes(filter, after: nil, limit: 1000)
             #expect(found == all.filter(condition))
+            #expect(found.map { ChangePosition($0) } == found.map { ChangePosition($0) }.sorted(by: >))
             #expect(!found.isEmpty && found.count < all.count, "a filter that filters nothing tests nothing")
         }
         var filter = ChangeFilter()
@@ -75,6 +78,9 @@ struct ChangeTests {
         filter = ChangeFilter()
         filter.isHeadlineOnly = true
         try await check(filter) { $0.change.parts == [.headline] }
+        filter = ChangeFilter()
+        filter.touchesHeadline = true
+        try await check(filter) { $0.change.parts.contains(.headline) }
         filter = ChangeFilter()
         filter.language = "EN"
         try await check(filter) { $0.language == "en-GB" }
