@@ -14,6 +14,8 @@ public struct SearchReport: Sendable, Hashable, Codable {
     public var phrase: String
     /// The articles in which it stands or stood.
     public var hits: [Hit]
+    /// The `publication/name` to go on after; absent at the end, and where nobody reads on.
+    public var next: String?
 
     /// One article.
     public struct Hit: Sendable, Hashable, Codable {

@@ -51,7 +51,8 @@ struct InterfaceTests {
     @Test("errors are problem documents with the status they had")
     func problems() async throws {
         for (path, status) in [
-            ("changes?limit=0", 400), ("changes?after=x", 400), ("articles/a/b", 404), ("nothing", 404),
+            ("changes?limit=0", 400), ("changes?after=x", 400), ("search?q=wall&after=x", 400),
+            ("changes?headline=2", 400), ("articles/a/b", 404), ("nothing", 404),
         ] {
             let reply = try await browser.get("/api/v1/" + path)
             #expect(reply.status == status)

@@ -138,10 +138,48 @@ struct PageTests {
         #expect(page.body.contains("Sea wall failed inspection"))
     }
 
+    @Test("a search says in which words a phrase stood, from when and until when")
+    func search() async throws {
+        let page = try await browser.get("/search?q=1,900+homes")
+        let markup = try StrictMarkup(page.body)
+        #expect(page.body.contains("<mark>The wall was built in 1962. It protects about 1,900 homes.</mark>"))
+        #expect(markup.text.contains("from 2026-03-03 08:00Z to 2026-03-03 09:00Z, when it was gone"))
+        #expect(markup.tags.contains { $0.attributes["href"] == place + "/compare/1/2" })
+        let standing = try await browser.get("/search?q=wall+was+built")
+        #expect(standing.body.contains("still stands"))
+        #expect(
+            try await browser.get("/search?q=wall+was+built&gone=1").body.contains("is gone from no article"))
+        #expect(try await browser.get("/search?q=1,900+homes&gone=1").body.contains("<mark>"))
+        let feed = try await browser.get("/search/feed.atom?q=1,900+homes")
+        #expect(feed.body.contains("stood from 2026-03-03 08:00Z to 2026-03-03 09:00Z"))
+        #expect(feed.body.contains(place + "/compare/\(ids()[0])/\(ids()[1])"))
+    }
+
+    @Test("looks that found the same are one row and one bar")
+    func looks() async throws {
+        var story = seaWall
+        var run = ObservationRun(
+            Observation(
+                time: story.history[2].observed, outcome: .unchanged, source: "https://harbour.example/"))
+        run.last = story.history[2].observed.addingTimeInterval(86400)
+        run.looks = 41
+        story.looks = [run]
+        let page = try StrictMarkup(try await Browser(PaperRoom([story])).get(place).body)
+        #expect(page.text.contains("2026-03-03 10:00Z – 2026-03-04 10:00Z"))
+        #expect(page.text.contains("41 looks"))
+        #expect(page.tags.contains { $0.name == "line" && $0.attributes["class"] == "unchanged run" })
+        let json = try await Browser(PaperRoom([story])).get(
+            "/api/v1/articles/harbour-courier.example/sea-wall-0123456789/observations")
+        #expect(
+            json.body.contains("\"looks\" : 41") || json.body.contains("\"looks\": 41")
+                || json.body.contains("\"looks\":41"))
+    }
+
     @Test("filters stand in the address and choose")
     func filters() async throws {
         #expect(
             try await browser.get("/?headline=1").body.components(separatedBy: "<li><article>").count == 2)
+        #expect(try await browser.get("/?headline=only").body.contains("Nothing fits"))
         #expect(try await browser.get("/?language=fr").body.contains("Nothing fits"))
         #expect(
             try await browser.get("/?publication=harbour-courier.example&stealth=1").body.contains(

@@ -34,23 +34,28 @@ final class StoreReadingRoomTests {
     @Test("shows what another process records as soon as it is there")
     func following() async throws {
         let room = try await StoreReadingRoom(folder.appending(path: "repos").path, lookingEvery: .zero)
-        #expect(try await room.changes(Website.ChangeFilter(), after: nil, limit: 10).changes.isEmpty)
+        #expect(try await room.changes(.edits, after: nil, limit: 10).isEmpty)
         try await track("Wall failed inspection", 1900, at: 1_700_000_000)
         #expect(try await room.articles(of: nil, after: nil, limit: 10).count == 1)
         let generation = try await room.generation()
         try await track("Wall met guidance", 2100, at: 1_700_003_600)
         #expect(try await room.generation() != generation)
         let change = try #require(
-            try await room.changes(Website.ChangeFilter(), after: nil, limit: 10).changes.first)
-        #expect(change.hasNewHeadline && change.isStealth)
-        #expect(change.judgement?.reasons.contains(.number) ?? false)
-        var filter = Website.ChangeFilter()
-        filter.leastSignificance = 1
-        #expect(try await room.changes(filter, after: nil, limit: 10).changes.isEmpty)
-        let hit = try #require(try await room.search("FAILED", after: nil, limit: 10).hits.first)
-        #expect(hit.until == Date(timeIntervalSince1970: 1_700_003_600))
+            try await room.changes(.edits, after: nil, limit: 10).first)
+        #expect(change.hasNewHeadline && change.change.isStealth)
+        #expect(change.change.reasons.contains("number"))
+        var filter = ChangeFilter.edits
+        filter.significance = 1
+        #expect(try await room.changes(filter, after: nil, limit: 10).isEmpty)
+        let hit = try #require(try await room.search(SearchQuery("FAILED")).first)
+        #expect(hit.standings.map(\.until) == [Date(timeIntervalSince1970: 1_700_003_600)])
+        #expect(try await room.search(SearchQuery("lower town")).first?.isStanding ?? false)
+        #expect(try await room.search(SearchQuery("…")).isEmpty)
         let statistics = try await room.statistics(of: "harbour.example")
-        #expect(statistics.edits == 1 && statistics.stealthEdits == 1 && statistics.examinedEdits == 1)
+        #expect(statistics.edits == 1 && statistics.stealthEdits == 1)
+        #expect(try await room.mostRevised(in: nil, limit: 5).map(\.revisions) == [2])
+        let runs = try await room.observations(of: change.identity)
+        #expect(runs.map(\.outcome) == [.revised, .revised] && runs.allSatisfy { $0.looks == 1 })
         let snapshot = try await room.snapshot(at: change.revision, of: change.identity)
         #expect(String(decoding: snapshot.bytes, as: UTF8.self).contains("<h1>Wall met guidance"))
     }

@@ -55,6 +55,9 @@ enum SiteStyles {
         .stet .changes .summary { margin: 0; } .stet .revisions .summary { font-size: .875rem; margin: 0; flex-basis: 100%; }
         .stet .count { font-variant-numeric: tabular-nums; white-space: nowrap; }
         .stet .plus { color: var(--ins); } .stet .minus { color: var(--del); }
+        .stet mark { background: var(--ins-ground); color: inherit; font-weight: 600; padding: 0 .1em; border-radius: 2px; }
+        .stet .changes .excerpt { font: 1rem/1.5 var(--serif); margin: .5rem 0 .1rem; overflow-wrap: anywhere; }
+        .stet .looks td:last-child { text-align: left; overflow-wrap: anywhere; }
         .stet .labels { list-style: none; margin: .45rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .35rem;
           font: .8125rem/1.4 var(--sans); }
         .stet .labels li { background: var(--card); border-radius: 3px; padding: .1rem .5rem; }
@@ -99,6 +102,7 @@ enum SiteStyles {
         .stet .timeline figcaption { display: flex; justify-content: space-between; gap: 1rem; }
         .stet .timeline .of { text-align: center; }
         .stet .timeline line { stroke: var(--muted); stroke-width: 1; } .stet .timeline line.axis { stroke: var(--rule); stroke-width: 2; }
+        .stet .timeline line.run { stroke-width: 6; stroke-opacity: .45; }
         .stet .timeline line.missing, .stet .timeline line.failed, .stet .timeline line.quarantined { stroke: var(--del); stroke-width: 2; }
         .stet .timeline circle { fill: var(--link); stroke: var(--paper); stroke-width: 2; }
         .stet .timeline circle.first { fill: var(--ink); } .stet .timeline circle.revert { fill: var(--moved); }

@@ -9,7 +9,11 @@ enum Link {
 
     /// The permalink of a comparison: commit ids outlive the numbers, which a back-dated import shifts.
     static func compare(_ identity: ArticleIdentity, _ old: Revision, _ new: Revision) -> String {
-        article(identity) + "/compare/\(old.id.short)/\(new.id.short)"
+        compare(identity, old.id, new.id)
+    }
+
+    static func compare(_ identity: ArticleIdentity, _ old: RevisionID, _ new: RevisionID) -> String {
+        article(identity) + "/compare/\(old.short)/\(new.short)"
     }
 
     static func revision(_ identity: ArticleIdentity, _ revision: Revision) -> String {

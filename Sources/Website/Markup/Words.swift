@@ -41,16 +41,18 @@ enum Words {
     }
 
     /// What kind of change it is and why it matters, as small labels.
-    static func labels(_ change: Change) -> Markup {
+    static func labels(_ change: ArticleChange) -> Markup {
         var labels: Markup = ""
         if change.revision.kind != .edit {
             labels += "<li class=\"kind\">\(change.revision.kind.rawValue)</li>"
         }
-        if change.isStealth {
+        if change.change.isStealth {
             labels +=
                 "<li class=\"stealth\" title=\"No correction note, and the page’s “updated” time stayed the same\">stealth edit</li>"
         }
-        for reason in (change.judgement?.reasons ?? []).prefix(4) { labels += "<li>\(reason.words)</li>" }
+        for reason in change.change.reasons.prefix(4) {
+            labels += "<li>\(Judgement.Reason(rawValue: reason)?.words ?? reason)</li>"
+        }
         return labels.text.isEmpty ? "" : "<ul class=\"labels\">\(labels)</ul>"
     }
 }

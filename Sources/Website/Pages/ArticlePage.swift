@@ -6,7 +6,7 @@ import Rendering
 struct ArticlePage {
     var article: TrackedArticle
     var history: [Revision]
-    var observations: [Observation]
+    var observations: [ObservationRun]
     /// The revision whose words are shown; the latest where nobody asked for another.
     var revision: Revision
     var state: Article
@@ -39,6 +39,7 @@ struct ArticlePage {
         <section class="text" aria-labelledby="words"><h2 id="words">\(isLatest ? "As it stands" : "As it stood in revision \(revision.number)")</h2>
         \(ProvenanceText(identity: identity, history: history, state: state, lineage: lineage).markup)
         </section>
+        \(LookTable(runs: observations).markup)
         <section class="plain" aria-labelledby="git"><h2 id="git">With plain git</h2>
         <p>Every revision is a commit of a bare repository:</p>
         <pre><code>git -C repos/\(identity.publication).git log -p --word-diff \(identity.name) -- \(identity.name).txt</code></pre></section>

@@ -2,14 +2,14 @@ import Articles
 
 /// Changes as a list of cards.
 struct ChangeList {
-    var changes: [Change]
+    var changes: [ArticleChange]
     var showsPublication = true
 
     var markup: Markup {
         changes.isEmpty ? "" : "<ol class=\"changes\">\n\(changes.map(item))</ol>\n"
     }
 
-    private func item(_ change: Change) -> Markup {
+    private func item(_ change: ArticleChange) -> Markup {
         let publication: Markup =
             showsPublication
             ? "<a class=\"publication\" href=\"\(Link.publication(change.identity.publication))\"><bdi>\(change.identity.publication)</bdi></a> "
@@ -17,7 +17,7 @@ struct ChangeList {
         return """
             <li><article>
             <p class="meta">\(publication)\(Words.time(change.revision)) \(Words.count(change.revision.words))</p>
-            <h2 dir="auto"\(Markup.language(change.language))><a href="\(address(change))">\(headline(change))</a></h2>
+            <h2 dir="auto"\(Markup.language(change.language))><a href="\(change.path)">\(headline(change))</a></h2>
             <p class="summary">\(change.before == nil ? "first seen" : Words.summary(change.revision)) · <a href="\(Link.article(change.identity))">revision \(change.revision.number)</a></p>
             \(Words.labels(change))
             </article></li>
@@ -25,13 +25,10 @@ struct ChangeList {
             """
     }
 
-    private func address(_ change: Change) -> String {
-        change.before.map { Link.compare(change.identity, $0, change.revision) }
-            ?? Link.article(change.identity)
-    }
-
-    private func headline(_ change: Change) -> Markup {
-        guard change.hasNewHeadline, let before = change.before else { return "\(change.revision.headline)" }
-        return Words.difference(from: before.headline, to: change.revision.headline)
+    private func headline(_ change: ArticleChange) -> Markup {
+        guard change.hasNewHeadline, let before = change.headlineBefore else {
+            return "\(change.revision.headline)"
+        }
+        return Words.difference(from: before, to: change.revision.headline)
     }
 }

@@ -1,9 +1,12 @@
 import Articles
 
-/// A ``ChangeFilter`` as the query of an address.
+/// A `ChangeFilter` as the query of an address.
 struct ChangeQuery: Sendable, Hashable {
-    private(set) var filter = ChangeFilter()
+    private(set) var filter = ChangeFilter.edits
     private(set) var significance = ""
+    private(set) var kind = ""
+    /// `1` where the headline has to be another one, `only` where nothing else may be.
+    private(set) var headline = ""
     private(set) var from = ""
     private(set) var to = ""
 
@@ -14,14 +17,20 @@ struct ChangeQuery: Sendable, Hashable {
         }
         filter.publication = text("publication")
         filter.language = text("language")?.lowercased()
-        filter.isStealthOnly = text("stealth") == "1"
-        filter.isHeadlineOnly = text("headline") == "1"
+        filter.isStealth = text("stealth") == "1"
+        switch text("headline") {
+        case "1": filter.touchesHeadline = true
+        case "only": filter.isHeadlineOnly = true
+        case nil: break
+        default: throw WebsiteError(.badRequest, "headline is 1 or only.")
+        }
+        headline = text("headline") ?? ""
         if let significance = text("significance") {
             guard let number = Double(significance), (0...1).contains(number) else {
                 throw WebsiteError(.badRequest, "significance is a number from 0 to 1.")
             }
             self.significance = significance
-            filter.leastSignificance = number
+            filter.significance = number
         }
         if let kind = text("kind") {
             guard let known = Revision.Kind(rawValue: kind) else {
@@ -29,39 +38,39 @@ struct ChangeQuery: Sendable, Hashable {
                     .badRequest,
                     "kind is one of \(Revision.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
-            filter.kind = known
+            self.kind = kind
+            filter.kinds = [known]
         }
         if let from = text("from") {
-            filter.from = try Self.seconds(from, "from", endOfUnit: false)
+            filter.since = .init(unixSeconds: try Self.seconds(from, "from", endOfUnit: false))
             self.from = from
         }
         if let to = text("to") {
-            filter.until = try Self.seconds(to, "to", endOfUnit: true) + 1
+            filter.until = .init(unixSeconds: try Self.seconds(to, "to", endOfUnit: true) + 1)
             self.to = to
         }
     }
 
     private static func seconds(
         _ text: String, _ name: String, endOfUnit: Bool
-    ) throws(WebsiteError) -> Int {
+    ) throws(WebsiteError) -> Double {
         guard let time = Timestamp.parse(text, endOfUnit: endOfUnit) else {
             throw WebsiteError(.badRequest, "\(name) is a date: 2026-11-23.")
         }
-        return Int(time.unixSeconds)
+        return time.unixSeconds.rounded(.down)
     }
 
     /// The query again, without what is left at its default.
     var pairs: [(name: String, value: String)] {
         [
-            ("publication", filter.publication ?? ""), ("significance", significance),
-            ("kind", filter.kind?.rawValue ?? ""), ("language", filter.language ?? ""), ("from", from),
-            ("to", to), ("headline", filter.isHeadlineOnly ? "1" : ""),
-            ("stealth", filter.isStealthOnly ? "1" : ""),
+            ("publication", filter.publication ?? ""), ("significance", significance), ("kind", kind),
+            ("language", filter.language ?? ""), ("from", from), ("to", to), ("headline", headline),
+            ("stealth", filter.isStealth ? "1" : ""),
         ].filter { !$0.value.isEmpty }
     }
 
-    /// The front page with this choice, from a place in the stream on.
-    func path(after key: ChangeKey?) -> String {
-        Link.to("/", pairs + [("after", key?.description ?? "")])
+    /// The front page with this choice, from a place in the list on.
+    func path(after position: ChangePosition?) -> String {
+        Link.to("/", pairs + [("after", position?.text ?? "")])
     }
 }

@@ -4,7 +4,7 @@ import Articles
 struct FrontPage {
     var changes: ChangePage
     var query: ChangeQuery
-    var days: [EditStatistics.Day]
+    var days: [PublicationStatistics.Bin]
     var publications: [String]
     /// Articles to show where none was edited yet.
     var newest: [TrackedArticle]
@@ -38,10 +38,8 @@ struct FrontPage {
                 : "<p class=\"empty\">Nothing fits. <a href=\"/\">Show all changes</a></p>"
         }
         guard let next = changes.next else { return "" }
-        let note: Markup =
-            changes.isCutShort ? "<span>The search went far without filling the page. </span>" : ""
         return
-            "<p class=\"more\">\(note)<a rel=\"next\" href=\"\(query.path(after: next))\">Older changes</a></p>"
+            "<p class=\"more\"><a rel=\"next\" href=\"\(query.path(after: next))\">Older changes</a></p>"
     }
 
     private var unedited: Markup {
@@ -61,12 +59,12 @@ struct FrontPage {
             <form action="/"><div>
             <label>Publication <select name="publication"><option value="">all</option>\(publications.map { option($0, filter.publication) })</select></label>
             <label>Matters at least <select name="significance">\(["", "0.3", "0.5", "0.7", "0.9"].map { option($0, query.significance, named: $0.isEmpty ? "any" : $0) })</select></label>
-            <label>Kind <select name="kind"><option value="">all edits</option>\(Revision.Kind.allCases.map { option($0.rawValue, filter.kind?.rawValue) })</select></label>
+            <label>Kind <select name="kind"><option value="">all edits</option>\(Revision.Kind.allCases.map { option($0.rawValue, query.kind) })</select></label>
             <label>Language <input name="language" size="3" maxlength="8" value="\(filter.language ?? "")"></label>
             <label>From <input type="date" name="from" value="\(query.from)"></label>
             <label>To <input type="date" name="to" value="\(query.to)"></label>
-            <label><input type="checkbox" name="headline" value="1"\(checked(filter.isHeadlineOnly))> headline changed</label>
-            <label><input type="checkbox" name="stealth" value="1"\(checked(filter.isStealthOnly))> stealth edits</label>
+            <label>Headline <select name="headline">\([("", "any"), ("1", "changed"), ("only", "changed alone")].map { option($0.0, query.headline, named: $0.1) })</select></label>
+            <label><input type="checkbox" name="stealth" value="1"\(checked(filter.isStealth))> stealth edits</label>
             <button>Show</button></div></form></details>
             """
     }

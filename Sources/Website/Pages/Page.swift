@@ -44,7 +44,7 @@ struct Page {
             <header class="site"><div class="bar">
             <a class="name" href="/">\(site.title)</a>
             <nav aria-label="Site"><a href="/">Changes</a> <a href="/publications">Publications</a> <a href="/about">Method</a></nav>
-            <form role="search" action="/search"><label><span class="aside">Search headlines</span><input type="search" name="q" placeholder="Search headlines" value="\(phrase)" maxlength="200"></label><button>Search</button></form>
+            <form role="search" action="/search"><label><span class="aside">Search all words</span><input type="search" name="q" placeholder="Search all words" value="\(phrase)" maxlength="200"></label><button>Search</button></form>
             </div></header>
             <main id="main">
             \(main)</main>

@@ -3,8 +3,9 @@ import Articles
 /// How a publication edits.
 struct PublicationPage {
     var publication: String
-    var statistics: EditStatistics
-    var changes: ChangePage
+    var statistics: PublicationStatistics
+    var mostRevised: [TrackedArticle]
+    var changes: [ArticleChange]
 
     var page: Page {
         Page(
@@ -23,13 +24,13 @@ struct PublicationPage {
         <div><dt>articles</dt><dd>\(statistics.articles)</dd></div>
         <div><dt>of them edited</dt><dd>\(share(statistics.editedArticles, statistics.articles))</dd></div>
         <div><dt>edits</dt><dd>\(statistics.edits)</dd></div>
-        <div><dt>stealth, of the latest \(statistics.examinedEdits)</dt><dd>\(share(statistics.stealthEdits, statistics.examinedEdits))</dd></div>
+        <div><dt>of them stealth edits</dt><dd>\(share(statistics.stealthEdits, statistics.edits))</dd></div>
         </dl></header>
         <section aria-labelledby="weeks"><h2 id="weeks">Edits a week</h2>\(BarChart(bars: weeks, name: "week beginning", unit: "edits").markup)</section>
-        <section aria-labelledby="hours"><h2 id="hours">Hours until the first edit</h2>\(BarChart(bars: hours, name: "hours", unit: "articles").markup)</section>
-        \(mostEdited)
+        <section aria-labelledby="hours"><h2 id="hours">Hours from the first look to an edit</h2>\(BarChart(bars: hours, name: "hours", unit: "edits").markup)</section>
+        \(ranking)
         <section aria-labelledby="latest"><h2 id="latest">Latest changes</h2>
-        \(ChangeList(changes: changes.changes, showsPublication: false).markup)
+        \(ChangeList(changes: changes, showsPublication: false).markup)
         <p class="more"><a href="\(Link.to("/", [("publication", publication)]))">All its changes</a></p></section>
 
         """
@@ -42,7 +43,7 @@ struct PublicationPage {
     private var weeks: [BarChart.Bar] {
         var totals: [Int: Int] = [:]
         // 1970-01-01 was a Thursday; weeks begin on Mondays.
-        for day in statistics.days { totals[(day.day + 3) / 7, default: 0] += day.edits }
+        for day in statistics.days { totals[(day.value + 3) / 7, default: 0] += day.edits }
         guard let last = totals.keys.max(), let first = totals.keys.min() else { return [] }
         return (max(first, last - 51)...last).map { week in
             let seconds = Double((week * 7 - 3) * 86400)
@@ -52,17 +53,24 @@ struct PublicationPage {
     }
 
     private var hours: [BarChart.Bar] {
-        let names = ["under 1", "1 to 6", "6 to 24", "24 to 72", "over 72"]
-        return zip(names, statistics.hoursUntilEdit).map { BarChart.Bar(name: $0, value: $1) }
+        let spans = [
+            ("under 1", 0..<1), ("1 to 6", 1..<6), ("6 to 24", 6..<24), ("24 to 72", 24..<72),
+            ("over 72", 72..<Int.max),
+        ]
+        return spans.map { name, hours in
+            let edits = statistics.hours.reduce(0) { $0 + (hours.contains($1.value) ? $1.edits : 0) }
+            return BarChart.Bar(name: name, value: edits)
+        }
     }
 
-    private var mostEdited: Markup {
-        guard !statistics.mostEdited.isEmpty else { return "" }
-        let rows: [Markup] = statistics.mostEdited.map {
-            "<li><a href=\"\(Link.article($0.identity))\" dir=\"auto\">\($0.headline)</a> <span class=\"count\">\($0.edits) edits</span></li>\n"
+    private var ranking: Markup {
+        let revised = mostRevised.filter { $0.revisions > 1 }
+        guard !revised.isEmpty else { return "" }
+        let rows: [Markup] = revised.map {
+            "<li><a href=\"\(Link.article($0.identity))\" dir=\"auto\">\($0.headline)</a> <span class=\"count\">\($0.revisions) revisions</span></li>\n"
         }
         return """
-            <section aria-labelledby="most"><h2 id="most">Most edited</h2><ol class="ranking">\(rows)</ol></section>
+            <section aria-labelledby="most"><h2 id="most">Most revised</h2><ol class="ranking">\(rows)</ol></section>
             """
     }
 }

@@ -1,6 +1,8 @@
+import Articles
+
 /// Edits a day over the last weeks, as a small picture with its numbers in words.
 struct Sparkline {
-    var days: [EditStatistics.Day]
+    var days: [PublicationStatistics.Bin]
     /// Days since 1970-01-01.
     var today: Int
 
@@ -9,12 +11,12 @@ struct Sparkline {
 
     var svg: Markup {
         let first = today - Self.span + 1
-        let shown = days.filter { (first...today).contains($0.day) }
+        let shown = days.filter { (first...today).contains($0.value) }
         guard let most = shown.map(\.edits).max() else { return "" }
         let bars: [Markup] = shown.map { day in
             let height = max(2, day.edits * Self.height / most)
             return
-                "<rect x=\"\((day.day - first) * 4)\" y=\"\(Self.height - height)\" width=\"3\" height=\"\(height)\"/>"
+                "<rect x=\"\((day.value - first) * 4)\" y=\"\(Self.height - height)\" width=\"3\" height=\"\(height)\"/>"
         }
         let total = shown.reduce(0) { $0 + $1.edits }
         return """

@@ -4,7 +4,7 @@ import Articles
 struct Timeline {
     var identity: ArticleIdentity
     var history: [Revision]
-    var observations: [Observation]
+    var observations: [ObservationRun]
     var shown: Revision
 
     private static let width = 960
@@ -17,7 +17,7 @@ struct Timeline {
         let start = first.observed.unixSeconds
         let end = max(
             last.observed.unixSeconds,
-            observations.last?.time.unixSeconds ?? start, start + 3600)
+            observations.last?.last.unixSeconds ?? start, start + 3600)
         var strips: Markup = strip(from: start, to: end, "Its whole life")
         let early = history.count { $0.observed.unixSeconds < start + Self.beginning }
         if end - start > 3 * Self.beginning, early > 1 {
@@ -27,22 +27,39 @@ struct Timeline {
     }
 
     private func strip(from start: Double, to end: Double, _ name: String) -> Markup {
-        let seen = observations.filter { (start...end).contains($0.time.unixSeconds) }
+        let seen = observations.filter { $0.first.unixSeconds <= end && $0.last.unixSeconds >= start }
         let step = max(1, seen.count / Self.mostTicks)
-        let ticks: [Markup] = stride(from: 0, to: seen.count, by: step).map { index in
-            let x = place(seen[index].time.unixSeconds, start, end)
-            return
-                "<line class=\"\(seen[index].outcome.rawValue)\" x1=\"\(x)\" x2=\"\(x)\" y1=\"26\" y2=\"34\"/>"
-        }
+        let marks = stride(from: 0, to: seen.count, by: step).map { mark(seen[$0], start, end) }
         let within = history.filter { (start...end).contains($0.observed.unixSeconds) }
         let dots: [Markup] = within.map { dot($0, place($0.observed.unixSeconds, start, end)) }
         let label =
-            "\(name): \(within.count) revisions and \(seen.count) looks from \(text(start)) to \(text(end))"
+            "\(name): \(within.count) revisions\(looks(seen, " and ", start, end)) from \(text(start)) to \(text(end))"
         return """
             <figure><svg viewBox="0 0 \(Self.width) 46" role="group" aria-label="\(label)">
-            <line class="axis" x1="10" x2="\(Self.width - 10)" y1="30" y2="30"/>\(ticks)\(dots)</svg>
-            <figcaption><span>\(text(start))</span> <span class="of">\(name) · \(within.count) revisions, \(seen.count) looks</span> <span>\(text(end))</span></figcaption></figure>
+            <line class="axis" x1="10" x2="\(Self.width - 10)" y1="30" y2="30"/>\(marks)\(dots)</svg>
+            <figcaption><span>\(text(start))</span> <span class="of">\(name) · \(within.count) revisions\(looks(seen, ", ", start, end))</span> <span>\(text(end))</span></figcaption></figure>
             """
+    }
+
+    /// A look as a tick, a run of them as a bar: where in it each was is not known.
+    private func mark(_ run: ObservationRun, _ start: Double, _ end: Double) -> Markup {
+        let from = place(max(run.first.unixSeconds, start), start, end)
+        let to = place(min(run.last.unixSeconds, end), start, end)
+        let name = run.outcome.rawValue
+        guard run.looks > 1, to > from else {
+            return "<line class=\"\(name)\" x1=\"\(from)\" x2=\"\(from)\" y1=\"26\" y2=\"34\"/>"
+        }
+        return "<line class=\"\(name) run\" x1=\"\(from)\" x2=\"\(to)\" y1=\"30\" y2=\"30\"/>"
+    }
+
+    /// How many looks there were, where it is known: of a run that reaches beyond both ends it is not.
+    private func looks(
+        _ runs: [ObservationRun], _ separator: String, _ start: Double, _ end: Double
+    ) -> String {
+        let isKnown = runs.allSatisfy {
+            $0.looks == 1 || ($0.first.unixSeconds >= start && $0.last.unixSeconds <= end)
+        }
+        return isKnown ? "\(separator)\(runs.reduce(0) { $0 + $1.looks }) looks" : ""
     }
 
     private func dot(_ revision: Revision, _ x: Int) -> Markup {

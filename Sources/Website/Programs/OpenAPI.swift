@@ -33,7 +33,9 @@ enum OpenAPI {
             summary: "What changed between two revisions, word by word.", schema: "Diff", isBounded: true),
         Operation(
             path: "/articles/{publication}/{name}/observations",
-            summary: "The looks at an article, oldest first; the latest 5,000.", schema: "Observations"),
+            summary:
+                "The looks at an article, oldest first, those that found the same as one run; the latest 5,000.",
+            schema: "Observations"),
         Operation(
             path: "/articles/{publication}/{name}/provenance",
             summary: "Which revision brought each word of the latest revision.", schema: "Provenance",
@@ -42,8 +44,8 @@ enum OpenAPI {
         Operation(
             path: "/publications/{publication}", summary: "How a publication edits.", schema: "Publication"),
         Operation(
-            path: "/search", summary: "Where a phrase stood in headlines, and until when.",
-            query: ["q", "after", "limit"], schema: "Search"),
+            path: "/search", summary: "Where a phrase stands or stood, and from when until when.",
+            query: ["q", "publication", "gone", "afterArticle", "limit"], schema: "Search"),
         Operation(path: "/openapi.json", summary: "This document.", schema: "Document"),
     ]
 
@@ -75,7 +77,7 @@ enum OpenAPI {
         ),
         (
             "headline",
-            #"{"name":"headline","in":"query","description":"1: only changes of the headline.","schema":{"type":"string","enum":["1"]}}"#
+            #"{"name":"headline","in":"query","description":"1: only what changed the headline; only: and nothing else.","schema":{"type":"string","enum":["1","only"]}}"#
         ),
         (
             "stealth",
@@ -83,7 +85,7 @@ enum OpenAPI {
         ),
         (
             "after",
-            #"{"name":"after","in":"query","description":"`next` of the page before.","schema":{"type":"string","pattern":"^[0-9]{1,12}\\.[0-9]{1,9}\\..+$"}}"#
+            #"{"name":"after","in":"query","description":"`next` of the page before.","schema":{"type":"string","pattern":"^-?[0-9]{1,12}\\.[0-9a-f]{40}$"}}"#
         ),
         (
             "afterArticle",
@@ -94,8 +96,12 @@ enum OpenAPI {
             #"{"name":"limit","in":"query","description":"How many rows at most.","schema":{"type":"integer","minimum":1,"maximum":200,"default":50}}"#
         ),
         (
+            "gone",
+            #"{"name":"gone","in":"query","description":"1: only articles in whose latest revision the phrase does not stand.","schema":{"type":"string","enum":["1"]}}"#
+        ),
+        (
             "q",
-            #"{"name":"q","in":"query","description":"The phrase.","schema":{"type":"string","maxLength":200}}"#
+            #"{"name":"q","in":"query","description":"The phrase. Letter case, accents and punctuation make no difference; an asterisk at the end stands for the rest of a word.","schema":{"type":"string","maxLength":200}}"#
         ),
     ]
 

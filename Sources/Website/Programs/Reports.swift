@@ -11,6 +11,13 @@ import Rendering
 
 /// What changed, for other programs: `stet-changes/1`.
 struct ChangeReport: Encodable {
+    /// What a change touched and why it matters.
+    struct Judgement: Encodable {
+        var parts: [Block.Kind]
+        var reasons: [String]
+        var significance: Double
+    }
+
     struct Entry: Encodable {
         var article: ArticleReference
         var revision: RevisionReference
@@ -22,31 +29,30 @@ struct ChangeReport: Encodable {
         var language: String?
         var page: String
 
-        init(_ change: Change, settings: SiteSettings) {
+        init(_ change: ArticleChange, settings: SiteSettings) {
             article = ArticleReference(change.identity)
             revision = RevisionReference(change.revision)
             revision.headlineChanged = change.hasNewHeadline
-            before = change.before?.id
-            headlineBefore = change.hasNewHeadline ? change.before?.headline : nil
-            judgement = change.judgement
-            stealth = change.isStealth
+            before = change.before
+            headlineBefore = change.hasNewHeadline ? change.headlineBefore : nil
+            if change.before != nil {
+                judgement = Judgement(
+                    parts: change.change.parts, reasons: change.change.reasons,
+                    significance: change.change.significance)
+            }
+            stealth = change.change.isStealth
             language = change.language
-            page =
-                settings.address
-                + (change.before.map { Link.compare(change.identity, $0, change.revision) }
-                    ?? Link.article(change.identity))
+            page = settings.address + change.path
         }
     }
 
     var format = "stet-changes/1"
     var changes: [Entry]
     var next: String?
-    var cutShort: Bool
 
     init(_ page: ChangePage, settings: SiteSettings) {
         changes = page.changes.map { Entry($0, settings: settings) }
-        next = page.next?.description
-        cutShort = page.isCutShort
+        next = page.next?.text
     }
 }
 
@@ -76,13 +82,6 @@ struct ArticleReport: Encodable {
                 article.identity, headline: article.headline, RevisionRow.rows(of: history)
             ).revisions
     }
-}
-
-/// The looks at an article: `stet-observations/1`.
-struct ObservationsReport: Encodable {
-    var format = "stet-observations/1"
-    var article: ArticleReference
-    var observations: [Observation]
 }
 
 /// Where the words of the latest revision come from: `stet-provenance/1`.
@@ -163,31 +162,9 @@ struct PublicationsReport: Encodable {
 struct PublicationReport: Encodable {
     var format = "stet-publication/1"
     var publication: String
-    var statistics: EditStatistics
-}
-
-/// Where a phrase stood: `stet-search/1`.
-struct SearchReport: Encodable {
-    struct Hit: Encodable {
-        var article: ArticleReference
-        var text: String
-        var revision: Int
-        var from: Date
-        var until: Date?
-    }
-
-    var format = "stet-search/1"
-    var hits: [Hit]
-    var next: String?
-
-    init(_ page: SearchPage) {
-        hits = page.hits.map {
-            Hit(
-                article: ArticleReference($0.identity), text: $0.text, revision: $0.first.number,
-                from: $0.first.observed, until: $0.until)
-        }
-        next = page.next?.description
-    }
+    var statistics: PublicationStatistics
+    /// The articles with the most revisions, the most first.
+    var mostRevised: [ListReport.Entry]
 }
 
 /// Why a request was not answered (RFC 9457).

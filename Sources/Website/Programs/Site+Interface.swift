@@ -16,14 +16,14 @@ extension Site {
     static let interface: [Route] = [
         Route(path: "/changes") { (site, visit) async throws(WebsiteError) in
             let query = try ChangeQuery(visit.value)
-            let page = try await site.room.changes(
+            let page = try await site.room.page(
                 query.filter, after: visit.after(), limit: visit.limit(50))
             return try json(ChangeReport(page, settings: site.settings))
         },
         Route(path: "/articles") { (site, visit) async throws(WebsiteError) in
             let limit = try visit.limit(50)
             let rows = try await site.room.articles(
-                of: visit.value("publication"), after: visit.value("after"), limit: limit)
+                of: visit.value("publication"), after: visit.articleBefore(), limit: limit)
             return try json(ArticlesReport(rows, limit: limit))
         },
         Route(path: "/articles/{publication}/{name}") { (site, visit) async throws(WebsiteError) in
@@ -52,10 +52,10 @@ extension Site {
         },
         Route(path: "/articles/{publication}/{name}/observations") {
             (site, visit) async throws(WebsiteError) in
-            let identity = try await visit.article().identity
-            let looks = try await site.room.observations(of: identity)
-            return try json(
-                ObservationsReport(article: ArticleReference(identity), observations: looks.suffix(5000)))
+            let article = try await visit.article()
+            let runs = try await site.room.observations(of: article.identity)
+            let addresses = try await site.room.addresses(of: article.identity)
+            return try json(ObservationsReport(article, addresses, runs.suffix(5000)))
         },
         Route(path: "/articles/{publication}/{name}/provenance") {
             (site, visit) async throws(WebsiteError) in
@@ -73,12 +73,17 @@ extension Site {
         Route(path: "/publications/{publication}") { (site, visit) async throws(WebsiteError) in
             let name = try await visit.publication()
             let statistics = try await site.room.statistics(of: name)
-            return try json(PublicationReport(publication: name, statistics: statistics))
+            let revised = try await site.room.mostRevised(in: name, limit: 10)
+            return try json(
+                PublicationReport(
+                    publication: name, statistics: statistics, mostRevised: ListReport(revised).articles))
         },
         Route(path: "/search") { (site, visit) async throws(WebsiteError) in
-            let page = try await site.room.search(
-                visit.phrase(), after: visit.after(), limit: visit.limit(50))
-            return try json(SearchReport(page))
+            let question = try SearchQuestion(visit, limit: visit.limit(50))
+            let (hits, next) = try await question.answer(from: site.room)
+            var report = SearchReport(question.query.phrase, hits)
+            report.next = next
+            return try json(report)
         },
         Route(path: "/openapi.json") { (site, _) async throws(WebsiteError) in
             OpenAPI.text(site.settings)

@@ -4,29 +4,37 @@ import ProseDiff
 public import Rendering
 import Tracking
 
-/// A reading room over a store's own questions: what it lists is kept in memory, words are read when asked for.
+/// A reading room over a store's own questions; keeps nothing in memory but counts.
 ///
-/// What other processes record is seen within a second: the catalog's file tells when to look.
+/// What other processes record is seen within a second: the catalog's file tells when there is something new.
 public actor StoreReadingRoom: ReadingRoom {
     private let directory: String
     private let interval: Duration
     private var store: Store
-    private var shelf = Shelf()
-    private var judgements: [RevisionID: (judgement: Judgement, isStealth: Bool)] = [:]
-    /// By publication, "" for all; as long as nothing is recorded.
-    private var counted: [String: (generation: Int, statistics: EditStatistics)] = [:]
+    private var counter = 0
     private var lastLook: ContinuousClock.Instant?
     private var signature: [Int] = []
+    private var listed: (generation: Int, publications: [String])?
+    /// By publication, "" for all.
+    private var counts: [String: Count] = [:]
+    /// When counts that were given are too old.
+    private var recountAt: ContinuousClock.Instant?
 
-    /// How many revisions one request may have compared to find those that pass a filter.
-    private static let mostJudged = 400
-    private static let mostJudgementsKept = 100_000
+    private struct Count {
+        var generation: Int
+        var time: ContinuousClock.Instant
+        var statistics: Task<Result<PublicationStatistics, WebsiteError>, Never>
+    }
+
     /// How many bytes of words one request may have compared.
     private static let mostBytes = 4_000_000
+    /// So many looks at the catalog's file later, what was counted is counted again.
+    private static let looksUntilRecount = 30
 
     /// Opens a store for reading.
     ///
-    /// - Parameter interval: how long a look at the catalog's file counts as fresh.
+    /// - Parameter interval: how long a look at the catalog's file counts as fresh. While something is recorded
+    ///   all the time, counts may be thirty times as old.
     public init(
         _ directory: String, lookingEvery interval: Duration = .seconds(1)
     ) async throws(WebsiteError) {
@@ -35,7 +43,6 @@ public actor StoreReadingRoom: ReadingRoom {
         store = try await reading { () async throws(TrackingError) in
             try await Store.open(directory, for: .reading)
         }
-        try await refresh()
     }
 
     /// What is wrong with single repositories, a line each.
@@ -43,27 +50,31 @@ public actor StoreReadingRoom: ReadingRoom {
 
     // MARK: Keeping up
 
-    private func refresh() async throws(WebsiteError) {
-        if let lastLook, lastLook.duration(to: .now) < interval { return }
-        lastLook = .now
+    /// Another number as soon as anything was recorded; looks at the catalog’s file.
+    public func generation() async throws(WebsiteError) -> Int {
+        let now = ContinuousClock.now
+        if let lastLook, lastLook.duration(to: now) < interval { return counter }
+        lastLook = now
+        if let time = recountAt, time <= now {
+            recountAt = nil
+            counter += 1
+        }
         let signature = Self.signature(of: directory + "/catalog.sqlite")
-        guard signature != self.signature || shelf.generation == 0 else { return }
-        if shelf.articles.isEmpty {
+        guard signature != self.signature || counter == 0 else { return counter }
+        self.signature = signature
+        counter += 1
+        let store = store
+        let isEmpty = try await reading { () async throws(TrackingError) in
+            try await store.publications().isEmpty
+        }
+        // A store that did not exist has no file to read from.
+        if isEmpty {
             let directory = directory
-            store = try await reading { () async throws(TrackingError) in
+            self.store = try await reading { () async throws(TrackingError) in
                 try await Store.open(directory, for: .reading)
             }
         }
-        let store = store
-        let articles = try await reading { () async throws(TrackingError) in try await store.entries() }
-        var changed: [String: [Revision]] = [:]
-        for article in articles where shelf.volumes[article.place]?.article.tip != article.tip {
-            changed[article.place] = try await reading { () async throws(TrackingError) in
-                try await store.history(of: article.identity)
-            }
-        }
-        shelf.update(articles, changed: changed)
-        self.signature = signature
+        return counter
     }
 
     /// Sizes and times of the catalog's files: another list as soon as anything was written.
@@ -75,72 +86,107 @@ public actor StoreReadingRoom: ReadingRoom {
         }
     }
 
-    // MARK: Lists
-
-    /// Another number as soon as anything was recorded; looks at the catalog’s file.
-    public func generation() async throws(WebsiteError) -> Int {
-        try await refresh()
-        return shelf.generation
+    /// Asks the store; what is not ours to keep is not kept.
+    private func ask<T: Sendable>(
+        _ question: (Store) async throws(TrackingError) -> T
+    ) async throws(WebsiteError) -> T {
+        _ = try await generation()
+        do { return try await question(store) } catch { throw WebsiteError(error) }
     }
 
-    /// What changed, newest first; compares the words of those it lists.
+    // MARK: Lists
+
+    /// The changes that a filter lets through, newest first.
     public func changes(
-        _ filter: ChangeFilter, after key: ChangeKey?, limit: Int
-    ) async throws(WebsiteError) -> ChangePage {
-        try await refresh()
-        var page = ChangePage(changes: [])
-        var judged = 0
-        for key in shelf.keys(after: key) {
-            guard var change = shelf.change(key), filter.mayPass(change) else { continue }
-            if page.changes.count == limit {
-                page.next = page.changes.last?.key
-                return page
-            }
-            if judgements[change.revision.id] == nil, change.before != nil { judged += 1 }
-            if filter.asksForWords, judged > Self.mostJudged {
-                page.isCutShort = true
-                page.next = key
-                return page
-            }
-            change = try await self.judged(change)
-            if filter.passes(change) { page.changes.append(change) }
+        _ filter: ChangeFilter, after position: ChangePosition?, limit: Int
+    ) async throws(WebsiteError) -> [ArticleChange] {
+        try await ask { (store) async throws(TrackingError) in
+            try await store.changes(filter, after: position, limit: limit)
         }
-        return page
+    }
+
+    /// The revisions of an article with what each changed, oldest first.
+    public func changes(of identity: ArticleIdentity) async throws(WebsiteError) -> [ArticleChange] {
+        try await ask { (store) async throws(TrackingError) in try await store.changes(of: identity) }
     }
 
     /// The tracked articles, newest change first.
     public func articles(
-        of publication: String?, after key: String?, limit: Int
+        of publication: String?, after identity: ArticleIdentity?, limit: Int
     ) async throws(WebsiteError) -> [TrackedArticle] {
-        try await refresh()
-        var articles = shelf.articles[...]
-        if let key, let index = articles.firstIndex(where: { $0.place == key }) {
-            articles = articles[(index + 1)...]
+        try await ask { (store) async throws(TrackingError) in
+            try await store.entries(of: publication, after: identity, limit: limit)
         }
-        return Array(
-            articles.lazy.filter { publication == nil || $0.identity.publication == publication }
-                .prefix(limit))
     }
 
     /// One article, by publication and `<slug>-<id>`.
     public func article(_ publication: String, _ name: String) async throws(WebsiteError) -> TrackedArticle {
-        try await refresh()
-        guard let volume = shelf.volumes[publication + "/" + name] else {
-            throw WebsiteError(.notFound, "No article is tracked under this name.")
+        let identity = ArticleIdentity(publication: publication, name: name)
+        let entry = try await ask { (store) async throws(TrackingError) in
+            if let identity { try await store.entry(of: identity) } else { nil as TrackedArticle? }
         }
-        return volume.article
+        guard let entry else { throw WebsiteError(.notFound, "No article is tracked under this name.") }
+        return entry
     }
 
     /// The revisions of an article, oldest first.
     public func history(of identity: ArticleIdentity) async throws(WebsiteError) -> [Revision] {
-        try await refresh()
-        return shelf.volumes[identity.publication + "/" + identity.name]?.history ?? []
+        try await ask { (store) async throws(TrackingError) in try await store.history(of: identity) }
     }
 
     /// The publications by name.
     public func publications() async throws(WebsiteError) -> [String] {
-        try await refresh()
-        return shelf.publications
+        let generation = try await generation()
+        if let listed, listed.generation == generation { return listed.publications }
+        let publications = try await ask { (store) async throws(TrackingError) in
+            try await store.publications()
+        }
+        listed = (generation, publications)
+        return publications
+    }
+
+    /// The articles with the most revisions, the most first; O(articles).
+    public func mostRevised(
+        in publication: String?, limit: Int
+    ) async throws(WebsiteError) -> [TrackedArticle] {
+        try await ask { (store) async throws(TrackingError) in
+            try await store.mostRevised(in: publication, limit: limit)
+        }
+    }
+
+    /// The articles in which a phrase stands or stood, the latest tracked first; none where it has no word.
+    public func search(_ query: SearchQuery) async throws(WebsiteError) -> [SearchHit] {
+        try await ask { (store) async throws(TrackingError) in
+            do throws(TrackingError) {
+                return try await store.search(query)
+            } catch {
+                // There is no word in it.
+                guard error.code == .usage else { throw error }
+                return []
+            }
+        }
+    }
+
+    /// What can be counted of a publication; O(revisions), once for all who ask meanwhile.
+    public func statistics(of publication: String?) async throws(WebsiteError) -> PublicationStatistics {
+        let generation = try await generation()
+        let now = ContinuousClock.now
+        let patience = interval * Self.looksUntilRecount
+        if let count = counts[publication ?? ""] {
+            if count.generation == generation { return try await count.statistics.value.get() }
+            if count.time.duration(to: now) < patience {
+                recountAt = recountAt ?? count.time + patience
+                return try await count.statistics.value.get()
+            }
+        }
+        let store = store
+        let task = Task { () -> Result<PublicationStatistics, WebsiteError> in
+            do throws(TrackingError) {
+                return .success(try await store.statistics(of: publication))
+            } catch { return .failure(WebsiteError(error)) }
+        }
+        counts[publication ?? ""] = Count(generation: generation, time: now, statistics: task)
+        return try await task.value.get()
     }
 
     // MARK: Words
@@ -149,8 +195,7 @@ public actor StoreReadingRoom: ReadingRoom {
     public func revision(
         named name: String, in history: [Revision], of identity: ArticleIdentity
     ) async throws(WebsiteError) -> Revision {
-        let store = store
-        return try await reading { () async throws(TrackingError) in
+        try await ask { (store) async throws(TrackingError) in
             try await store.revision(named: name, in: history, of: identity)
         }
     }
@@ -159,8 +204,7 @@ public actor StoreReadingRoom: ReadingRoom {
     public func article(
         at revision: Revision, of identity: ArticleIdentity
     ) async throws(WebsiteError) -> Article {
-        let store = store
-        return try await reading { () async throws(TrackingError) in
+        try await ask { (store) async throws(TrackingError) in
             try await store.article(at: revision, of: identity)
         }
     }
@@ -184,84 +228,22 @@ public actor StoreReadingRoom: ReadingRoom {
             diff: ArticleDiff(from: before.blocks, to: after.blocks, deadline: .seconds(1)))
     }
 
-    /// The looks at an article, oldest first; of a run of looks that found the same its two ends.
-    public func observations(of identity: ArticleIdentity) async throws(WebsiteError) -> [Observation] {
-        let store = store
-        let runs = try await reading { () async throws(TrackingError) in
-            try await store.observations(of: identity)
-        }
-        return runs.flatMap { run in
-            [(run.first, run.firstSnapshot), (run.last, run.snapshot)].prefix(run.looks > 1 ? 2 : 1).map {
-                Observation(
-                    time: $0.0, outcome: run.outcome, source: run.source, status: run.status,
-                    snapshot: $0.1, detail: run.detail)
-            }
-        }
+    /// The looks at an article, oldest first; those that found the same may be one run.
+    public func observations(of identity: ArticleIdentity) async throws(WebsiteError) -> [ObservationRun] {
+        try await ask { (store) async throws(TrackingError) in try await store.observations(of: identity) }
+    }
+
+    /// The addresses an article was seen at, the latest first.
+    public func addresses(of identity: ArticleIdentity) async throws(WebsiteError) -> [SeenAddress] {
+        try await ask { (store) async throws(TrackingError) in try await store.addresses(of: identity) }
     }
 
     /// The bytes a revision was read from.
     public func snapshot(
         at revision: Revision, of identity: ArticleIdentity
     ) async throws(WebsiteError) -> Snapshot {
-        let store = store
-        return try await reading { () async throws(TrackingError) in
+        try await ask { (store) async throws(TrackingError) in
             try await store.snapshot(at: revision, of: identity)
         }
-    }
-
-    /// The change with its judgement; a revision that cannot be read keeps nobody from the others.
-    private func judged(_ change: Change) async throws(WebsiteError) -> Change {
-        guard let before = change.before else { return change }
-        var change = change
-        if judgements[change.revision.id] == nil,
-            let document = try? await compare(before, change.revision, of: change.identity)
-        {
-            if judgements.count >= Self.mostJudgementsKept { judgements.removeAll() }
-            judgements[change.revision.id] = (document.judgement, document.isStealth)
-        }
-        change.judgement = judgements[change.revision.id]?.judgement
-        change.isStealth = judgements[change.revision.id]?.isStealth ?? false
-        return change
-    }
-
-    // MARK: Counting and searching
-
-    /// How a publication edits; O(revisions), and compares the latest hundred edits.
-    public func statistics(of publication: String?) async throws(WebsiteError) -> EditStatistics {
-        try await refresh()
-        let generation = shelf.generation
-        if let known = counted[publication ?? ""], known.generation == generation { return known.statistics }
-        var count = EditCount()
-        for article in shelf.articles
-        where publication == nil || article.identity.publication == publication {
-            count.add(article, shelf.volumes[article.place]?.history ?? [])
-        }
-        var statistics = count.finish()
-        var filter = ChangeFilter()
-        filter.publication = publication
-        let latest = try await changes(filter, after: nil, limit: 100).changes.filter { $0.judgement != nil }
-        statistics.examinedEdits = latest.count
-        statistics.stealthEdits = latest.count { $0.isStealth }
-        if counted.count > shelf.publications.count { counted = [:] }
-        counted[publication ?? ""] = (generation, statistics)
-        return statistics
-    }
-
-    /// Where a phrase stood in headlines, latest first; O(revisions).
-    public func search(
-        _ phrase: String, after key: ChangeKey?, limit: Int
-    ) async throws(WebsiteError) -> SearchPage {
-        try await refresh()
-        let wanted = NormalForm.text(phrase).lowercased()
-        guard !wanted.isEmpty else { return SearchPage(hits: []) }
-        var hits: [SearchPage.Hit] = []
-        for article in shelf.articles {
-            let history = shelf.volumes[article.place]?.history ?? []
-            hits += HeadlineSearch.hits(of: wanted, in: history, of: article)
-        }
-        hits.sort { $0.key > $1.key }
-        if let key { hits.removeAll { $0.key >= key } }
-        let page = Array(hits.prefix(limit))
-        return SearchPage(hits: page, next: hits.count > limit ? page.last?.key : nil)
     }
 }

@@ -19,7 +19,7 @@ struct Lookout: Service {
     }
 
     private func watch() async {
-        var newest = try? await latest(1).first?.key
+        var newest = try? await latest(1).first.map { ChangePosition($0) }
         var generation = try? await site.room.generation()
         var seconds = 0
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
@@ -33,17 +33,19 @@ struct Lookout: Service {
             else { continue }
             generation = now
             let changes = (try? await latest(Self.mostAnnounced)) ?? []
-            for change in changes.reversed() where newest.map({ $0 < change.key }) ?? true {
+            for change in changes.reversed() {
+                let position = ChangePosition(change)
+                if let newest, position <= newest { continue }
                 let entry = ChangeReport.Entry(change, settings: site.settings)
                 guard let json = try? JSONText.make(entry, onOneLine: true) else { continue }
                 await site.news.announce(
-                    "revision", id: change.key.description, String(json.filter { $0 != "\n" }))
+                    "revision", id: position.text, String(json.filter { $0 != "\n" }))
             }
-            newest = changes.first?.key ?? newest
+            newest = changes.first.map { ChangePosition($0) } ?? newest
         }
     }
 
-    private func latest(_ count: Int) async throws -> [Change] {
-        try await site.room.changes(ChangeFilter(), after: nil, limit: count).changes
+    private func latest(_ count: Int) async throws -> [ArticleChange] {
+        try await site.room.changes(.edits, after: nil, limit: count)
     }
 }

@@ -14,11 +14,12 @@ extension Site {
     func addPages(to router: Router<SiteContext>) {
         page("/", on: router) { (visit) async throws(WebsiteError) in
             let query = try ChangeQuery(visit.value)
+            let changes = try await room.page(query.filter, after: visit.after(), limit: Self.rows)
             let front = FrontPage(
-                changes: try await room.changes(query.filter, after: visit.after(), limit: Self.rows),
-                query: query, days: try await room.statistics(of: nil).days,
+                changes: changes, query: query, days: try await room.statistics(of: nil).days,
                 publications: try await room.publications(),
-                newest: try await room.articles(of: nil, after: nil, limit: 10),
+                newest: changes.changes.isEmpty
+                    ? try await room.articles(of: nil, after: nil, limit: 10) : [],
                 today: Int(settings.clock().unixSeconds) / 86400)
             return .html(front.page, settings)
         }
@@ -42,17 +43,20 @@ extension Site {
         }
         page("/p/:publication", on: router) { (visit) async throws(WebsiteError) in
             let name = try await visit.publication()
-            var filter = ChangeFilter()
+            var filter = ChangeFilter.edits
             filter.publication = name
             let page = PublicationPage(
                 publication: name, statistics: try await room.statistics(of: name),
+                mostRevised: try await room.mostRevised(in: name, limit: 10),
                 changes: try await room.changes(filter, after: nil, limit: 10))
             return .html(page.page, settings)
         }
         page("/search", on: router) { (visit) async throws(WebsiteError) in
-            let phrase = try visit.phrase()
-            let results = try await room.search(phrase, after: visit.after(), limit: Self.rows)
-            return .html(SearchResults(phrase: phrase, results: results).page, settings)
+            let question = try SearchQuestion(visit, limit: Self.rows)
+            let (hits, next) = try await question.answer(from: room)
+            let results = SearchResults(
+                question: question, hits: hits, next: next.map { question.path(to: "/search", after: $0) })
+            return .html(results.page, settings)
         }
         page("/about", on: router) { (_) async throws(WebsiteError) in
             .html(AboutPage(settings: settings).page, settings)

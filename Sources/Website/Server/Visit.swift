@@ -22,12 +22,22 @@ struct Visit: Sendable {
     }
 
     /// Where in a list to go on.
-    func after() throws(WebsiteError) -> ChangeKey? {
+    func after() throws(WebsiteError) -> ChangePosition? {
         guard let text = value("after"), !text.isEmpty else { return nil }
-        guard let key = ChangeKey(text) else {
+        guard let position = ChangePosition(text: text) else {
             throw WebsiteError(.badRequest, "after is what the page before named as its end.")
         }
-        return key
+        return position
+    }
+
+    /// The article behind which to go on.
+    func articleBefore() throws(WebsiteError) -> ArticleIdentity? {
+        guard let text = value("after"), !text.isEmpty else { return nil }
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { String($0) }
+        guard parts.count == 2, let identity = ArticleIdentity(publication: parts[0], name: parts[1]) else {
+            throw WebsiteError(.badRequest, "after is what the page before named as its end.")
+        }
+        return identity
     }
 
     /// How many rows are wanted.

@@ -12,7 +12,7 @@ final class PaperRoom: ReadingRoom {
         var article: TrackedArticle
         var history: [Revision]
         var states: [Article]
-        var looks: [Observation] = []
+        var looks: [ObservationRun] = []
     }
 
     static let day = 1_772_524_800.0
@@ -69,36 +69,52 @@ final class PaperRoom: ReadingRoom {
     func generation() async throws(WebsiteError) -> Int { stories.withLock { $0.count } }
 
     func changes(
-        _ filter: Website.ChangeFilter, after key: ChangeKey?, limit: Int
-    ) async throws(WebsiteError) -> ChangePage {
-        var all: [Change] = []
-        for story in stories.withLock({ $0 }) {
-            for (index, revision) in story.history.enumerated() {
-                var change = Change(
-                    identity: story.article.identity, revision: revision,
-                    before: index > 0 ? story.history[index - 1] : nil, language: story.article.language)
-                if let before = change.before {
-                    let document = try await compare(before, revision, of: change.identity)
-                    change.judgement = document.judgement
-                    change.isStealth = document.isStealth
-                }
-                if filter.mayPass(change), filter.passes(change) { all.append(change) }
+        _ filter: ChangeFilter, after position: ChangePosition?, limit: Int
+    ) async throws(WebsiteError) -> [ArticleChange] {
+        var all: [ArticleChange] = []
+        for story in stories.withLock({ $0 }) { all += try await changes(of: story.article.identity) }
+        all = all.filter(filter.passes).sorted { ChangePosition($0) > ChangePosition($1) }
+        if let position { all.removeAll { ChangePosition($0) >= position } }
+        return Array(all.prefix(limit))
+    }
+
+    func changes(of identity: ArticleIdentity) async throws(WebsiteError) -> [ArticleChange] {
+        let story = try story(identity)
+        var all: [ArticleChange] = []
+        for (index, revision) in story.history.enumerated() {
+            var change = RevisionChange()
+            if index > 0 {
+                let document = try await compare(story.history[index - 1], revision, of: identity)
+                let hasNewTitle = document.old.article.title != document.new.article.title
+                change = RevisionChange(
+                    parts: hasNewTitle ? [.headline, .paragraph] : [.paragraph],
+                    reasons: document.judgement.reasons.map(\.rawValue),
+                    significance: document.judgement.significance, isStealth: true)
             }
+            all.append(
+                ArticleChange(
+                    identity: identity, revision: revision, change: change,
+                    before: index > 0 ? story.history[index - 1].id : nil,
+                    headlineBefore: index > 0 ? story.history[index - 1].headline : nil,
+                    language: story.article.language))
         }
-        all.sort { $0.key > $1.key }
-        if let key { all.removeAll { $0.key >= key } }
-        let page = Array(all.prefix(limit))
-        return ChangePage(changes: page, next: all.count > limit ? page.last?.key : nil)
+        return all
     }
 
     func articles(
-        of publication: String?, after key: String?, limit: Int
+        of publication: String?, after identity: ArticleIdentity?, limit: Int
     ) async throws(WebsiteError) -> [TrackedArticle] {
         var all = stories.withLock { $0.map(\.article) }.filter {
             publication == nil || $0.identity.publication == publication
         }.sorted { $0.place < $1.place }
-        if let key { all.removeAll { $0.place <= key } }
+        if let identity { all.removeAll { $0.place <= identity.publication + "/" + identity.name } }
         return Array(all.prefix(limit))
+    }
+
+    func mostRevised(
+        in publication: String?, limit: Int
+    ) async throws(WebsiteError) -> [TrackedArticle] {
+        try await articles(of: publication, after: nil, limit: limit)
     }
 
     func article(_ publication: String, _ name: String) async throws(WebsiteError) -> TrackedArticle {
@@ -137,9 +153,11 @@ final class PaperRoom: ReadingRoom {
             diff: ArticleDiff(from: before.blocks, to: after.blocks))
     }
 
-    func observations(of identity: ArticleIdentity) async throws(WebsiteError) -> [Observation] {
+    func observations(of identity: ArticleIdentity) async throws(WebsiteError) -> [ObservationRun] {
         try story(identity).looks
     }
+
+    func addresses(of identity: ArticleIdentity) async throws(WebsiteError) -> [SeenAddress] { [] }
 
     func snapshot(at revision: Revision, of identity: ArticleIdentity) async throws(WebsiteError) -> Snapshot
     {
@@ -150,19 +168,62 @@ final class PaperRoom: ReadingRoom {
         Set(stories.withLock { $0.map(\.article.identity.publication) }).sorted()
     }
 
-    func statistics(of publication: String?) async throws(WebsiteError) -> EditStatistics {
-        var count = EditCount()
-        for story in stories.withLock({ $0 }) { count.add(story.article, story.history) }
-        return count.finish()
+    func statistics(of publication: String?) async throws(WebsiteError) -> PublicationStatistics {
+        let stories = stories.withLock { $0 }
+        let edits = stories.reduce(0) { $0 + $1.history.count - 1 }
+        return PublicationStatistics(
+            articles: stories.count, editedArticles: stories.count { $0.history.count > 1 },
+            revisions: edits + stories.count, edits: edits, stealthEdits: edits,
+            hours: [PublicationStatistics.Bin(value: 1, edits: edits)],
+            days: [PublicationStatistics.Bin(value: Int(Self.day) / 86400, edits: edits)])
     }
 
-    func search(
-        _ phrase: String, after key: ChangeKey?, limit: Int
-    ) async throws(WebsiteError) -> SearchPage {
-        let wanted = NormalForm.text(phrase).lowercased()
-        let hits = stories.withLock { $0 }.flatMap {
-            HeadlineSearch.hits(of: wanted, in: $0.history, of: $0.article)
-        }
-        return SearchPage(hits: Array(hits.prefix(limit)))
+    /// Looks for letters rather than words, one interval for each block in which they stood.
+    func search(_ query: SearchQuery) async throws(WebsiteError) -> [SearchHit] {
+        let wanted = NormalForm.text(query.phrase).lowercased()
+        let hits = stories.withLock { $0 }.compactMap { story -> SearchHit? in
+            var standings: [SearchHit.Standing] = []
+            for (index, state) in story.states.enumerated() {
+                guard
+                    let block = state.blocks.first(where: {
+                        NormalForm.text($0.text).lowercased().contains(wanted)
+                    })
+                else { continue }
+                let number = index + 1
+                let until = story.history.indices.contains(number) ? story.history[number].observed : nil
+                if let last = standings.last, last.last == index {
+                    standings[standings.count - 1].last = number
+                    standings[standings.count - 1].until = until
+                    continue
+                }
+                standings.append(
+                    SearchHit.Standing(
+                        first: number, last: number, from: story.history[index].observed, until: until,
+                        excerpt: Excerpt(
+                            kind: block.kind,
+                            pieces: [
+                                Excerpt.Piece("… ", isMatch: false), Excerpt.Piece(block.text, isMatch: true),
+                            ])))
+            }
+            let hit = SearchHit(article: story.article, standings: standings)
+            return standings.isEmpty || query.isGone && hit.isStanding ? nil : hit
+        }.sorted { $0.article.place < $1.article.place }
+        let after = query.after.map { $0.publication + "/" + $0.name }
+        return Array(hits.filter { hit in after.map { hit.article.place > $0 } ?? true }.prefix(query.limit))
+    }
+}
+
+extension ChangeFilter {
+    /// Whether a change is let through, as the catalog would decide.
+    fileprivate func passes(_ change: ArticleChange) -> Bool {
+        let observed = change.revision.observed
+        return publication.map { $0 == change.identity.publication } ?? true
+            && kinds?.contains(change.revision.kind) ?? true
+            && significance.map { $0 <= change.change.significance } ?? true
+            && (!isStealth || change.change.isStealth)
+            && (!touchesHeadline || change.change.parts.contains(.headline))
+            && (!isHeadlineOnly || change.change.parts == [.headline])
+            && language.map { change.language?.hasPrefix($0) ?? false } ?? true
+            && since.map { $0 <= observed } ?? true && until.map { observed < $0 } ?? true
     }
 }
