@@ -79,7 +79,9 @@ let package = Package(
         room(
             "Website",
             on: [
-                "Articles", "ProseDiff", "Provenance", "Rendering", "Tracking", hummingbird, logging,
+                "Articles", "ByteCompression", "ProseDiff", "Provenance", "Rendering", "Tracking",
+                hummingbird,
+                logging,
             ]
         ),
         room(
@@ -115,7 +117,8 @@ let package = Package(
         tests(
             of: "Website",
             with: [
-                "Articles", "Fetching", "ProseDiff", "Rendering", "Tracking", hummingbird, logging,
+                "Articles", "ByteCompression", "Fetching", "ProseDiff", "Rendering", "Tracking", hummingbird,
+                logging,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
         tests(of: "Watching", with: ["Articles", "Fetching", "Politeness", "Tracking", "LocalServer"]),

@@ -9,6 +9,8 @@ struct Asset: Sendable {
         path = "/assets/\(name)-\(Fingerprint.of(text.utf8)).\(ending)"
         var answer = Answer(text, type: type)
         answer.caching = "public, max-age=31536000, immutable"
+        answer = answer.sealed
+        _ = answer.compress()
         self.answer = answer
     }
 

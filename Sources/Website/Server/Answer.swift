@@ -1,3 +1,4 @@
+import ByteCompression
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -12,6 +13,12 @@ struct Answer: Sendable {
     var headers: HTTPFields = [:]
     /// The body's name, where it was made before.
     private var tag: String?
+    /// The body in gzip's format, where a client asked for it.
+    private var small: ByteBuffer?
+
+    /// Below a packet's length nothing is won; above the other end it takes too long.
+    private static let compressible = 1_000...4_000_000
+    private static let textTypes = ["text/", "application/json", "application/atom+xml", "image/svg+xml"]
 
     init(_ text: String, type: String) {
         self.type = type
@@ -36,25 +43,48 @@ struct Answer: Sendable {
         return answer
     }
 
-    private var fingerprint: String { "\"" + Fingerprint.of(body.readableBytesView) + "\"" }
+    /// How many bytes it keeps.
+    var size: Int { body.readableBytes + (small?.readableBytes ?? 0) }
+
+    /// Whether a client may get it compressed: sealed text of some length.
+    private var isCompressible: Bool {
+        tag != nil && status == .ok && Self.compressible.contains(body.readableBytes)
+            && Self.textTypes.contains { type.hasPrefix($0) }
+    }
+
+    /// Makes the compressed body where there can be one and is none yet; says whether it did.
+    mutating func compress() -> Bool {
+        guard small == nil, isCompressible else { return false }
+        // Without memory for it the body is sent as it is.
+        small = (try? Gzip.compressed(Array(body.readableBytesView))).map { ByteBuffer(bytes: $0) }
+        return small != nil
+    }
+
+    private var fingerprint: String { Fingerprint.of(body.readableBytesView) }
 
     /// The response; without a body where the client has it already (RFC 9110, section 13.1.2).
+    ///
+    /// Compressed bytes are another representation and have another name (section 8.8.3.3).
     func response(to request: Request) -> Response {
         var headers = headers
-        let tag = tag ?? fingerprint
+        let isSmall = small != nil && AcceptedEncoding.takesGzip(request)
+        let tag = (tag ?? fingerprint) + (isSmall ? "-gzip" : "")
         headers[.contentType] = type
         headers[.cacheControl] = caching
         if status == .ok {
-            headers[.eTag] = tag
+            headers[.eTag] = "\"" + tag + "\""
+            if isCompressible { headers[.vary] = "Accept-Encoding" }
             let known = request.headers[values: .ifNoneMatch].joined(separator: ",")
             if known.split(separator: ",").contains(where: {
                 let known = $0.trimmingPrefix(while: \.isWhitespace).prefix { !$0.isWhitespace }
-                return known == "*" || known == tag || known == "W/" + tag
+                return known == "*" || known == "\"\(tag)\"" || known == "W/\"\(tag)\""
             }) {
                 return Response(status: .notModified, headers: headers)
             }
         }
-        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
+        if isSmall { headers[.contentEncoding] = "gzip" }
+        let sent = isSmall ? small ?? body : body
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: sent))
     }
 }
 

@@ -20,6 +20,8 @@ final class Copies: Sendable {
     private let shelf = Mutex(Shelf())
     private static let mostBytes = 64_000_000
     private static let mostBytesOfOne = 1_000_000
+    /// About what an address and the rest of an answer take.
+    private static let overhead = 1_000
     private static let longestAddress = 500
 
     /// The answer to an address in this state, where one was kept.
@@ -29,14 +31,15 @@ final class Copies: Sendable {
 
     /// Keeps an answer; others may have to go for it.
     func keep(_ answer: Answer, of address: String, _ state: State) {
-        let size = answer.body.readableBytes + 1000
+        let size = answer.size + Self.overhead
         guard answer.status == .ok, size <= Self.mostBytesOfOne, address.utf8.count <= Self.longestAddress
         else { return }
         shelf.withLock { shelf in
             if shelf.state != state || shelf.bytes + size > Self.mostBytes {
                 shelf = Shelf(state: state)
             }
-            if shelf.answers.updateValue(answer, forKey: address) == nil { shelf.bytes += size }
+            let former = shelf.answers.updateValue(answer, forKey: address)
+            shelf.bytes += size - (former.map { $0.size + Self.overhead } ?? 0)
         }
     }
 }

@@ -46,8 +46,13 @@ struct Site: Sendable {
         let state = Copies.State(
             generation: try await room.generation(), day: Int(settings.clock().unixSeconds) / 86400)
         let address = visit.request.uri.string
-        if let copy = copies.copy(of: address, state) { return copy }
-        let answer = try await answer(visit).sealed
+        let takesGzip = AcceptedEncoding.takesGzip(visit.request)
+        if var copy = copies.copy(of: address, state) {
+            if takesGzip, copy.compress() { copies.keep(copy, of: address, state) }
+            return copy
+        }
+        var answer = try await answer(visit).sealed
+        if takesGzip { _ = answer.compress() }
         copies.keep(answer, of: address, state)
         return answer
     }

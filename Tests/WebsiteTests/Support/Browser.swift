@@ -14,6 +14,7 @@ struct Browser: Sendable {
         var status: Int
         var headers: HTTPFields
         var body: String
+        var bytes: [UInt8]
     }
 
     let site: Site
@@ -41,9 +42,10 @@ struct Browser: Sendable {
         let response = try await responder.respond(to: request, context: context)
         let writer = Sink()
         try await response.body.write(writer)
+        let bytes = writer.bytes.withLock { Array($0.readableBytesView) }
         return Reply(
             status: response.status.code, headers: response.headers,
-            body: String(buffer: writer.bytes.withLock { $0 }))
+            body: String(decoding: bytes, as: UTF8.self), bytes: bytes)
     }
 }
 
