@@ -52,8 +52,10 @@ struct ExampleTests {
         let parts = [Block(.paragraph, first), Block(.paragraph, second)]
         let split = ArticleDiff(from: whole, to: parts)
         #expect(split.changes.map(\.kind) == [.split])
-        #expect(split.summary == "1 paragraph split")
-        #expect(ArticleDiff(from: parts, to: whole).changes.map(\.kind) == [.merged])
+        #expect(split.summary == "1 paragraph split into 2")
+        let merge = ArticleDiff(from: parts, to: whole)
+        #expect(merge.changes.map(\.kind) == [.merged])
+        #expect(merge.summary == "2 paragraphs joined into 1")
     }
 
     @Test("a bullet that became a paragraph is a change of kind")

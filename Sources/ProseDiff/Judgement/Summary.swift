@@ -25,8 +25,8 @@ struct Summary: ~Copyable {
             case .removed: " removed"
             case .moved: " moved"
             case .movedAndChanged: " moved and changed"
-            case .split: " split"
-            case .merged: " merged"
+            case .split: " split into "
+            case .merged: " joined into "
             case .rearranged: " rearranged"
             }
         }
@@ -40,6 +40,8 @@ struct Summary: ~Copyable {
 
     /// One count for each kind and fate.
     private var table = Buffer<Int32>()
+    /// How many blocks those that were split or joined became, in the same places.
+    private var results = Buffer<Int32>()
     private var kindsSeen = 0
     private var becameAnother: [(old: Block.Kind, new: Block.Kind, count: Int)] = []
     private var hasMovedText = false
@@ -48,6 +50,7 @@ struct Summary: ~Copyable {
     mutating func reset() {
         if kindsSeen != 0 || table.isEmpty {
             table.fill(with: 0, count: Summary.order.count * Summary.fates.count)
+            results.fill(with: 0, count: table.count)
         }
         kindsSeen = 0
         becameAnother.removeAll()
@@ -80,10 +83,10 @@ struct Summary: ~Copyable {
             for n in change.new { add(.moved, new[n].kind) }
         case .split:
             counts.split += 1
-            for o in change.old { add(.split, old[o].kind) }
+            for o in change.old { add(.split, old[o].kind, into: change.new.count) }
         case .merged:
             counts.merged += 1
-            for n in change.new { add(.merged, new[n].kind) }
+            for n in change.new { add(.merged, new[n].kind, change.old.count, into: 1) }
         case .regrouped:
             counts.regrouped += max(change.old.count, change.new.count)
             for o in change.old { add(.rearranged, old[o].kind) }
@@ -100,10 +103,11 @@ struct Summary: ~Copyable {
         }
     }
 
-    private mutating func add(_ fate: Fate, _ kind: Block.Kind) {
+    private mutating func add(_ fate: Fate, _ kind: Block.Kind, _ count: Int = 1, into result: Int = 0) {
         let place = Summary.place(of: kind)
         kindsSeen |= 1 << place
-        table[place * Summary.fates.count + fate.rawValue] += 1
+        table[place * Summary.fates.count + fate.rawValue] += Int32(clamping: count)
+        results[place * Summary.fates.count + fate.rawValue] += Int32(clamping: result)
     }
 
     private mutating func addBecame(_ old: Block.Kind, _ new: Block.Kind) {
@@ -166,6 +170,9 @@ struct Summary: ~Copyable {
                 line.append(String(count))
             }
             line.append(fate.words)
+            if fate == .split || fate == .merged {
+                line.append(String(results[place * Summary.fates.count + fate.rawValue]))
+            }
             isFirst = false
         }
     }
