@@ -105,24 +105,32 @@ public struct Differ: ~Copyable {
             align(Int(new.counterpart[n]), n)
         }
         correspondence.find(old, new, wordCount: tokenizer.vocabulary.count)
-        var oldTaken = [Bool](repeating: false, count: old.blocks.count)
-        var newTaken = [Bool](repeating: false, count: new.blocks.count)
+        // The score of the best partner that was another's already; that of a block with a partner is endless.
+        var oldBest = [Int32](repeating: 0, count: old.blocks.count)
+        var newBest = [Int32](repeating: 0, count: new.blocks.count)
         for at in correspondence.candidates.indices where !deadline.hasPassed {
             let candidate = correspondence.candidates[at]
             let o = Int(candidate.old)
             let n = Int(candidate.new)
-            if oldTaken[o] || newTaken[n] || !alignIfAlike(o, n) { continue }
-            oldTaken[o] = true
-            newTaken[n] = true
+            if oldBest[o] == .max || newBest[n] == .max {
+                oldBest[o] = max(oldBest[o], candidate.score)
+                newBest[n] = max(newBest[n], candidate.score)
+                continue
+            }
+            // Both are far more like others, and what those leave of them is found as a split or a merge.
+            if candidate.score < oldBest[o] / 2, candidate.score < newBest[n] / 2 { continue }
+            if !alignIfAlike(o, n) { continue }
+            oldBest[o] = .max
+            newBest[n] = .max
         }
-        for n in new.blocks.indices where new.equal[n] < 0 && new.counterpart[n] < 0 && !newTaken[n] {
+        for n in new.blocks.indices where new.equal[n] < 0 && new.counterpart[n] < 0 && newBest[n] < .max {
             let o = n == 0 ? 0 : Int(max(new.equal[n - 1], new.counterpart[n - 1])) + 1
             guard o < old.blocks.count, n == 0 || o > 0, old.equal[o] < 0, old.counterpart[o] < 0,
-                !oldTaken[o],
+                oldBest[o] < .max,
                 old.blocks[o].kind == new.blocks[n].kind, neighbours(o, n) == (true, true),
                 !deadline.hasPassed
             else { continue }
-            if alignIfAlike(o, n) { oldTaken[o] = true }
+            if alignIfAlike(o, n) { oldBest[o] = .max }
         }
         passages.find(&old, &new, tokenizer, &alignment, &islands, deadline: deadline)
         Stubs.pair(&old, &new)

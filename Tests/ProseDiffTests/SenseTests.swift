@@ -59,4 +59,38 @@ struct SenseTests {
                 .merged
             ])
     }
+
+    @Test("a sentence longer than what it leaves behind moves, and both paragraphs stay")
+    func longSentence() {
+        let trial = "The trial opened on Monday in a crowded room."
+        let witness = "Prosecutors called their first witness, a night porter at the hotel."
+        let accused = "The accused listened with his eyes closed and said nothing all morning."
+        let old = [Block(.paragraph, "\(trial) \(witness)"), Block(.paragraph, accused)]
+        let new = [Block(.paragraph, trial), Block(.paragraph, "\(accused) \(witness)")]
+        #expect(
+            marked(old, new) == """
+                edited: \(trial)[- -]⇠\(witness)⇠
+                edited: \(accused){+ +}⇢\(witness)⇢
+                """)
+        #expect(
+            marked(new, old) == """
+                edited: \(trial){+ +}⇢\(witness)⇢
+                edited: \(accused)[- -]⇠\(witness)⇠
+                """)
+    }
+
+    @Test("a sentence moves past a paragraph that is shorter, and the paragraph stays")
+    func shortParagraphStays() {
+        let trial = "The trial opened on Monday in a crowded room."
+        let accused = "The accused listened with his eyes closed and said nothing all morning."
+        let witness = "Prosecutors called their first witness, a night porter at the hotel."
+        let old = [Block(.paragraph, "\(trial) \(accused)"), Block(.paragraph, witness)]
+        let new = [Block(.paragraph, trial), Block(.paragraph, "\(witness) \(accused)")]
+        #expect(
+            marked(old, new) == """
+                edited: \(trial)[- -]⇠\(accused)⇠
+                edited: \(witness){+ +}⇢\(accused)⇢
+                """)
+        #expect(ArticleDiff(from: old, to: new).summary == "2 paragraphs changed; text moved")
+    }
 }

@@ -10,7 +10,8 @@ struct Correspondence: ~Copyable {
     struct Candidate: BitwiseCopyable {
         var old: Int32
         var new: Int32
-        /// The weight of the shared words.
+        /// The weight of the shared words, less where both blocks have many others: a paragraph that stands whole
+        /// in another is that paragraph sooner than two that share a sentence.
         var score: Int32
         /// The shared part of the lighter block, in thousandths.
         var containment: Int32
@@ -161,14 +162,14 @@ struct Correspondence: ~Copyable {
             let heavier = max(newWeight, oldWeight[Int(other)])
             // A text that stands often elsewhere is not this one come from there.
             if old.isRepeated[Int(other)], new.isRepeated[Int(block)] { continue }
-            let containment = shared * 1000 / lighter
+            let containment = Int32(Int(shared) * 1000 / Int(lighter))
             if containment < Correspondence.leastContainment { continue }
             let isSameKind = old.blocks[Int(other)].kind == new.blocks[Int(block)].kind
-            if !isSameKind, shared * 1000 / max(1, heavier) < 600 { continue }
+            if !isSameKind, Int(shared) * 1000 < Int(heavier) * 600 { continue }
+            let score = Int32(Int(shared) * (1000 + Int(containment)) / 2000)
             candidates.append(
                 Candidate(
-                    old: other, new: block, score: isSameKind ? shared : shared / 2, containment: containment)
-            )
+                    old: other, new: block, score: isSameKind ? score : score / 2, containment: containment))
         }
     }
 }

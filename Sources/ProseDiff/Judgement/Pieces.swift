@@ -2,14 +2,27 @@ import Articles
 
 /// All pieces of a comparison, in the order of the newer state.
 struct Pieces: ~Copyable {
+    /// Two blocks that share something.
+    struct Pair: BitwiseCopyable {
+        var old: Int
+        var new: Int
+        var heaviest: Int
+        /// How much they share; in the end in thousandths of the shorter.
+        var shared: Int
+    }
+
     private(set) var all = Buffer<Piece>()
     private var links = Buffer<Link>()
     private var isInChain = Buffer<Bool>()
-    private var heaviest = Buffer<Int32>()
+    /// The pair that each old block was last found in.
+    private var lastPair = Buffer<Int32>()
+    private var pairs = Buffer<Pair>()
+    private var bestOfOld = Buffer<Int>()
+    private var bestOfNew = Buffer<Int>()
     private var chain = HeaviestChain()
 
     /// What a block counts for beside its bytes: a reader would rather be told that one long paragraph moved up
-    /// than that two short ones moved down.
+    /// than that two short ones moved down, and that a sentence moved rather than all of a paragraph.
     private static let blockWeight = 250
 
     /// Lists what is paired, and tells what moved: all that is outside the heaviest chain.
@@ -63,29 +76,46 @@ struct Pieces: ~Copyable {
     private mutating func order(_ old: borrowing State, _ new: borrowing State) {
         if isSorted() { return }
         links.removeAll()
-        heaviest.fill(with: -1, count: old.blocks.count)
+        pairs.removeAll()
+        lastPair.fill(with: -1, count: old.blocks.count)
         for at in all.indices {
             let piece = all[at]
             links.append(
                 Link(
                     old: piece.oldOrder, new: piece.newOrder,
                     weight: piece.bytes << 12 | tie(of: piece, old, new)))
-            let other = Int(heaviest[piece.oldBlock])
-            if other < 0 || all[other].newBlock != piece.newBlock {
-                settleHeaviest(other)
-                heaviest[piece.oldBlock] = Int32(at)
-            } else if links[other].weight < links[at].weight {
-                heaviest[piece.oldBlock] = Int32(at)
+            // The pieces of a new block follow one another.
+            let pair = Int(lastPair[piece.oldBlock])
+            if pair < 0 || pairs[pair].new != piece.newBlock {
+                lastPair[piece.oldBlock] = Int32(pairs.count)
+                pairs.append(
+                    Pair(old: piece.oldBlock, new: piece.newBlock, heaviest: at, shared: piece.bytes))
+                continue
             }
+            if links[pairs[pair].heaviest].weight < links[at].weight { pairs[pair].heaviest = at }
+            pairs[pair].shared += piece.bytes
         }
-        for o in heaviest.indices { settleHeaviest(Int(heaviest[o])) }
+        weighPairs(old, new)
         chain.mark(links, in: &isInChain)
         for at in all.indices { all[at].isInOrder = isInChain[at] }
     }
 
-    /// The heaviest piece of two blocks also counts for the blocks.
-    private mutating func settleHeaviest(_ at: Int) {
-        if at >= 0 { links[at].weight += Pieces.blockWeight << 12 }
+    /// The heaviest piece of two blocks also counts for the blocks, unless both are more like others.
+    private mutating func weighPairs(_ old: borrowing State, _ new: borrowing State) {
+        bestOfOld.fill(with: 0, count: old.blocks.count)
+        bestOfNew.fill(with: 0, count: new.blocks.count)
+        for at in pairs.indices {
+            let pair = pairs[at]
+            let shorter = Int(max(1, min(old.length[pair.old], new.length[pair.new])))
+            pairs[at].shared = pair.shared * 1000 / shorter
+            bestOfOld[pair.old] = max(bestOfOld[pair.old], pairs[at].shared)
+            bestOfNew[pair.new] = max(bestOfNew[pair.new], pairs[at].shared)
+        }
+        for at in pairs.indices {
+            let pair = pairs[at]
+            if pair.shared < bestOfOld[pair.old], pair.shared < bestOfNew[pair.new] { continue }
+            links[pair.heaviest].weight += Pieces.blockWeight << 12
+        }
     }
 
     private func isSorted() -> Bool {
