@@ -56,6 +56,12 @@ final class StoreReadingRoomTests {
         #expect(try await room.mostRevised(in: nil, limit: 5).map(\.revisions) == [2])
         let runs = try await room.observations(of: change.identity)
         #expect(runs.map(\.outcome) == [.revised, .revised] && runs.allSatisfy { $0.looks == 1 })
+        filter = .edits
+        filter.touchesHeadline = true
+        #expect(try await room.changes(filter, after: nil, limit: 10).count == 1)
+        let position = ChangePosition(change)
+        #expect(ChangePosition(text: position.text) == position)
+        #expect(try await room.changes(.edits, after: position, limit: 10).isEmpty)
         let snapshot = try await room.snapshot(at: change.revision, of: change.identity)
         #expect(String(decoding: snapshot.bytes, as: UTF8.self).contains("<h1>Wall met guidance"))
     }

@@ -63,16 +63,14 @@ public actor StoreReadingRoom: ReadingRoom {
         guard signature != self.signature || counter == 0 else { return counter }
         self.signature = signature
         counter += 1
-        let store = store
-        let isEmpty = try await reading { () async throws(TrackingError) in
-            try await store.publications().isEmpty
-        }
-        // A store that did not exist has no file to read from.
-        if isEmpty {
-            let directory = directory
-            self.store = try await reading { () async throws(TrackingError) in
-                try await Store.open(directory, for: .reading)
+        do throws(TrackingError) {
+            // A store that did not exist has no file to read from.
+            if try await store.entries(of: nil, limit: 1).isEmpty {
+                store = try await Store.open(directory, for: .reading)
             }
+        } catch {
+            self.signature = []
+            throw WebsiteError(error)
         }
         return counter
     }
@@ -186,7 +184,9 @@ public actor StoreReadingRoom: ReadingRoom {
             } catch { return .failure(WebsiteError(error)) }
         }
         counts[publication ?? ""] = Count(generation: generation, time: now, statistics: task)
-        return try await task.value.get()
+        let result = await task.value
+        if case .failure = result { counts[publication ?? ""] = nil }
+        return try result.get()
     }
 
     // MARK: Words
