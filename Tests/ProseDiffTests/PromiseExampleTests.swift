@@ -101,6 +101,18 @@ struct PromiseExampleTests {
         #expect(diff.counts.changed == 3 && diff.counts.added == 2 && diff.counts.numbers == 2)
     }
 
+    @Test("a dash inside an address is no matter of type: the address is marked whole")
+    func addressDash() {
+        for address in ["https://harbour.example/a-b", "https://desk@harbour.example.c-om"] {
+            let old = paragraphs(["See \(address) for the timetable of the ferries."])
+            let new = paragraphs([
+                "See \(address.replacing("-", with: "–")) for the timetable of the ferries."
+            ])
+            #expect(Promises(old, new).broken() == [])
+            #expect(Promises(new, old).broken() == [])
+        }
+    }
+
     @Test("odd bytes, quotes set otherwise and a kind that changed at once are rebuilt")
     func fuzzed() {
         let bad = "\u{FFFD}"

@@ -1,7 +1,7 @@
 /// Two texts that are alike but for quotes, dashes and characters that are not seen.
 struct Variant {
-    /// The bytes of each text that differ, in order; `nil` where the texts are not alike or cannot be cut
-    /// between graphemes.
+    /// The bytes of each text that differ, in order; `nil` where the texts are not alike, cannot be cut between
+    /// graphemes, or differ inside a web or mail address, where a dash is no matter of type.
     let differences: [(old: Range<Int>, new: Range<Int>)]?
 
     /// Compares two ranges, in time proportional to what they share.
@@ -12,6 +12,8 @@ struct Variant {
         var found: [(old: Range<Int>, new: Range<Int>)] = []
         var o = oldRange.lowerBound
         var n = newRange.lowerBound
+        var isAddress = false
+        var hasDifference = false
         while o < oldRange.upperBound || n < newRange.upperBound {
             let one = Variant.character(old, o, oldRange.upperBound)
             let two = Variant.character(new, n, newRange.upperBound)
@@ -29,8 +31,18 @@ struct Variant {
                 }
                 found.append((o..<o + oldStep, n..<n + newStep))
             }
+            if oldStep > 0, one.scalar.value <= 0x20 {
+                (isAddress, hasDifference) = (false, false)
+            } else {
+                isAddress = isAddress || oldStep > 0 && Variant.marksAddress(old, o, oldRange.upperBound)
+                hasDifference = hasDifference || !isSame
+            }
             o += oldStep
             n += newStep
+            if isAddress, hasDifference {
+                differences = nil
+                return
+            }
             if !isSame,
                 Space.clings(old, o) || Space.clings(new, n)
             {
@@ -39,6 +51,16 @@ struct Variant {
             }
         }
         differences = found
+    }
+
+    /// Whether a place is the `@` of a mail address or the `://` of a web address.
+    private static func marksAddress(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> Bool {
+        switch text[at] {
+        case UInt8(ascii: "@"): true
+        case UInt8(ascii: ":"):
+            at + 2 < end && text[at + 1] == UInt8(ascii: "/") && text[at + 2] == UInt8(ascii: "/")
+        default: false
+        }
     }
 
     private enum Form {
