@@ -116,6 +116,29 @@ public actor ArticleArchive {
         }
     }
 
+    /// The article as it stood at some revisions of its history, in their order.
+    ///
+    /// Looks the article up once for all of them.
+    ///
+    /// - Throws: ``ArchiveError`` where one of them cannot be read.
+    public func articles(
+        at ids: ArraySlice<RevisionID>, of identity: ArticleIdentity
+    ) throws(ArchiveError) -> [Article] {
+        let states = try reading(identity, "read") { (repository, _) throws(ArchiveError) in
+            var states: [Article] = []
+            states.reserveCapacity(ids.count)
+            for id in ids {
+                let files = try repository.files(of: id, named: identity.name)
+                states.append(try repository.article(id, files, named: identity.name))
+            }
+            return states
+        }
+        guard let states else {
+            throw ArchiveError(.notFound, "read", "there is no such article", article: identity)
+        }
+        return states
+    }
+
     /// The snapshot that a revision was read from.
     ///
     /// - Throws: ``ArchiveError`` with `notFound` where the article has no such revision, with `corrupt` where

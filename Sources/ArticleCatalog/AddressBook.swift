@@ -36,11 +36,11 @@ struct AddressBook {
     /// Notes what the looks say.
     func noteLooks() throws {
         let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT text, min(first), max(last) FROM observation JOIN source ON source = source.number
-                WHERE article = ? GROUP BY source
-                """, arguments: [article])
+            database.cachedStatement(
+                sql: """
+                    SELECT text, min(first), max(last) FROM observation JOIN source ON source = source.number
+                    WHERE article = ? GROUP BY source
+                    """), arguments: [article])
         while let row = try rows.next() {
             let text: String = try row.decode(atIndex: 0)
             guard let key = ArticleKey.text(ofAddress: text) else { continue }
@@ -50,13 +50,14 @@ struct AddressBook {
 
     /// Begins anew with what the first revisions say, and the looks.
     func rewrite() throws {
-        try database.execute(sql: "DELETE FROM address WHERE article = ?", arguments: [article])
+        try database.cachedStatement(sql: "DELETE FROM address WHERE article = ?")
+            .execute(arguments: [article])
         let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT key, url, source, min(observed), max(observed) FROM revision WHERE article = ?
-                GROUP BY key, url, source
-                """, arguments: [article])
+            database.cachedStatement(
+                sql: """
+                    SELECT key, url, source, min(observed), max(observed) FROM revision WHERE article = ?
+                    GROUP BY key, url, source
+                    """), arguments: [article])
         for row in rows {
             let sightings = try RevisionRecord.sightings(
                 key: row.decode(atIndex: 0), url: row.decode(atIndex: 1), source: row.decode(atIndex: 2))

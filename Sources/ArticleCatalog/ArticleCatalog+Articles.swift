@@ -144,8 +144,8 @@ extension Database {
     /// The number of an article, which it is given where it has none.
     func givenNumber(of identity: ArticleIdentity) throws -> Int64 {
         if let number = try number(of: identity) { return number }
-        try execute(
-            sql: "INSERT INTO article (publication, slug, id) VALUES (?, ?, ?)", arguments: identity.columns)
+        try cachedStatement(sql: "INSERT INTO article (publication, slug, id) VALUES (?, ?, ?)")
+            .execute(arguments: identity.columns)
         return lastInsertedRowID
     }
 }

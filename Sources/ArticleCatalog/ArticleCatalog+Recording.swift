@@ -4,10 +4,14 @@ import GRDB
 extension ArticleCatalog {
     /// Makes the rows of articles say what their repositories say, all or none.
     public func record(_ records: [ArticleRecord]) async throws(CatalogError) -> [ArticleIdentity] {
-        try await write("write an article to") { database in
-            try records.compactMap { record in
-                try RecordWriter(record, to: database).write() ? nil : record.identity
+        let isBulk = records.reduce(0) { $0 + $1.revisions.count } >= BulkWriting.fromRevisions
+        return try await write("write an article to") { database in
+            let write = {
+                try records.compactMap { record in
+                    try RecordWriter(record, to: database).write() ? nil : record.identity
+                }
             }
+            return isBulk ? try BulkWriting.prepared(database, write) : try write()
         }
     }
 

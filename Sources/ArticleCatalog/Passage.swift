@@ -25,7 +25,7 @@ public struct Passage: Sendable, Hashable {
     /// Whether two passages have the same bytes: texts that are only canonically equivalent are two.
     public static func == (left: Passage, right: Passage) -> Bool {
         left.digest == right.digest && left.kind == right.kind
-            && left.text.utf8.elementsEqual(right.text.utf8)
+            && left.text.hasSameBytes(as: right.text)
     }
 
     /// Feeds the digest.
@@ -96,6 +96,7 @@ public struct Passage: Sendable, Hashable {
 public struct PassageList: Sendable {
     let passages: [Passage]
     private let blocks: [Block]
+    private let all: Set<Passage>
 
     /// How far blocks that stand in two states are looked for from each other.
     private static let reach = 8
@@ -106,7 +107,7 @@ public struct PassageList: Sendable {
     public init(of state: Article, after before: PassageList? = nil) {
         blocks = state.blocks
         var next = 0
-        passages = state.blocks.map { block in
+        let passages = state.blocks.map { block in
             guard let before else { return Passage(block) }
             let near = before.blocks.indices.dropFirst(next).prefix(Self.reach)
             let same = near.first {
@@ -116,18 +117,22 @@ public struct PassageList: Sendable {
             next = same + 1
             return before.passages[same]
         }
+        self.passages = passages
+        all = Set(passages)
     }
 
     /// The passages that others have not, each once.
     func notIn(_ others: PassageList?) -> [Passage] {
-        var seen = Set(others?.passages ?? [])
-        return passages.filter { seen.insert($0).inserted }
+        var seen: Set<Passage> = []
+        // What two states begin with alike needs no looking up.
+        let kept = others.map { zip(passages, $0.passages).prefix { $0 == $1 }.count } ?? 0
+        return passages[kept...].filter { others?.all.contains($0) != true && seen.insert($0).inserted }
     }
 }
 
 extension String {
     /// Whether two texts have the same bytes, which canonical equivalence is not.
-    fileprivate func hasSameBytes(as other: String) -> Bool {
+    func hasSameBytes(as other: String) -> Bool {
         withBytes { mine in
             other.withBytes { theirs in
                 guard mine.count == theirs.count else { return false }

@@ -16,51 +16,88 @@ struct PassageIndex {
     /// Forgets the revisions after one: 0 forgets all.
     func goBack(to revision: Int) throws {
         let arguments = range + ["revision": revision]
-        try database.execute(
-            sql: "DELETE FROM standing WHERE passage BETWEEN :low AND :high AND first > :revision",
-            arguments: arguments)
-        try database.execute(
-            sql:
-                "UPDATE standing SET until = NULL WHERE passage BETWEEN :low AND :high AND until > :revision",
-            arguments: arguments)
-        try database.execute(
+        try database.cachedStatement(
+            sql: "DELETE FROM standing WHERE passage BETWEEN :low AND :high AND first > :revision"
+        ).execute(arguments: arguments)
+        try database.cachedStatement(
+            sql: "UPDATE standing SET until = NULL WHERE passage BETWEEN :low AND :high AND until > :revision"
+        ).execute(arguments: arguments)
+        try database.cachedStatement(
             sql: """
                 DELETE FROM passage WHERE number BETWEEN :low AND :high
                     AND NOT EXISTS (SELECT 1 FROM standing WHERE passage = number)
-                """, arguments: range)
+                """
+        ).execute(arguments: range)
     }
 
     /// Begins to enter revisions behind those that are in it.
     func indexing() throws -> Indexing {
         let last = try Int64.fetchOne(
-            database, sql: "SELECT max(number) FROM passage WHERE number BETWEEN :low AND :high",
+            database.cachedStatement(
+                sql: "SELECT max(number) FROM passage WHERE number BETWEEN :low AND :high"),
             arguments: range)
         return Indexing(
-            database: database, numbers: numbers, next: last.map { $0 &+ 1 } ?? numbers.lowerBound)
+            database: database, numbers: numbers, isEmpty: last == nil,
+            next: last.map { $0 &+ 1 } ?? numbers.lowerBound)
     }
 
     /// Enters revisions in their order.
+    ///
+    /// What came and went in the meantime is written once, with both ends.
     struct Indexing {
         fileprivate let database: Database
         fileprivate let numbers: ClosedRange<Int64>
+        /// Whether nothing was in it before.
+        fileprivate let isEmpty: Bool
         fileprivate var next: Int64
+        /// The passages that were met since.
+        private var met: [Passage: Int64] = [:]
+        /// Since which revision those stand that came since.
+        private var standing: [Int64: Int] = [:]
+
+        fileprivate init(database: Database, numbers: ClosedRange<Int64>, isEmpty: Bool, next: Int64) {
+            self.database = database
+            self.numbers = numbers
+            self.isEmpty = isEmpty
+            self.next = next
+        }
 
         /// Closes what went with a revision and opens what came.
         mutating func enter(_ record: RevisionRecord) throws {
+            let revision = record.revision.number
             for passage in record.went {
                 guard let number = try number(of: passage) else { continue }
-                try database.cachedStatement(
-                    sql: "UPDATE standing SET until = ? WHERE passage = ? AND until IS NULL"
-                ).execute(arguments: [record.revision.number, number])
+                if let first = standing.removeValue(forKey: number) {
+                    try insert(number, from: first, until: revision)
+                } else {
+                    try database.cachedStatement(
+                        sql: "UPDATE standing SET until = ? WHERE passage = ? AND until IS NULL"
+                    ).execute(arguments: [revision, number])
+                }
             }
             for passage in record.came {
                 let number = try number(of: passage) ?? insert(passage)
-                try database.cachedStatement(sql: "INSERT INTO standing VALUES (?, ?, NULL)")
-                    .execute(arguments: [number, record.revision.number])
+                met[passage] = number
+                standing[number] = revision
             }
         }
 
+        /// Writes what stands at the end.
+        mutating func finish() throws {
+            for (number, first) in standing.sorted(by: { $0.key < $1.key }) {
+                try insert(number, from: first, until: nil)
+            }
+            standing = [:]
+        }
+
+        private func insert(_ passage: Int64, from first: Int, until: Int?) throws {
+            try database.cachedStatement(sql: "INSERT INTO standing VALUES (?, ?, ?)")
+                .execute(arguments: [passage, first, until])
+        }
+
         private func number(of passage: Passage) throws -> Int64? {
+            if let number = met[passage] { return number }
+            if isEmpty { return nil }
             let rows = try Row.fetchCursor(
                 database.cachedStatement(
                     sql: """
@@ -74,7 +111,7 @@ struct PassageIndex {
                 let kind: String = try row.decode(atIndex: 1)
                 let text: String = try row.decode(atIndex: 2)
                 // By bytes, of which canonically equivalent texts have others.
-                if kind == passage.kind.rawValue, text.utf8.elementsEqual(passage.text.utf8) {
+                if kind == passage.kind.rawValue, text.hasSameBytes(as: passage.text) {
                     return try row.decode(atIndex: 0)
                 }
             }

@@ -18,14 +18,14 @@ struct RecordWriter {
         let base = record.base?.number ?? 0
         if let revision = record.base {
             let known = try String.fetchOne(
-                database, sql: "SELECT id FROM revision WHERE article = ? AND number = ?",
+                database.cachedStatement(sql: "SELECT id FROM revision WHERE article = ? AND number = ?"),
                 arguments: [article, revision.number])
             guard known == revision.id.hex else { return false }
         }
         let passages = PassageIndex(database, article: article)
         let addresses = AddressBook(database, article: article)
-        try database.execute(
-            sql: "DELETE FROM revision WHERE article = ? AND number > ?", arguments: [article, base])
+        try database.cachedStatement(sql: "DELETE FROM revision WHERE article = ? AND number > ?")
+            .execute(arguments: [article, base])
         let isRewritten = base == 0 || database.changesCount > 0
         if isRewritten { try passages.goBack(to: base) }
         var indexing = try passages.indexing()
@@ -34,6 +34,7 @@ struct RecordWriter {
             try indexing.enter(revision)
             if !isRewritten { try addresses.note(revision) }
         }
+        try indexing.finish()
         try updateArticle()
         if isRewritten { try addresses.rewrite() }
         return true
@@ -59,19 +60,21 @@ struct RecordWriter {
 
     /// What a list shows of the article follows from its first and last revision and the looks at it.
     private func updateArticle() throws {
-        try database.execute(
+        try database.cachedStatement(
             sql: """
                 UPDATE article SET (headline, language, tip, revisions, lastChange) =
                         (SELECT headline, language, id, number, observed FROM revision
                          WHERE article = :article ORDER BY number DESC LIMIT 1),
                     firstObserved = (SELECT observed FROM revision WHERE article = :article AND number = 1)
                 WHERE number = :article
-                """, arguments: ["article": article])
-        try database.execute(
+                """
+        ).execute(arguments: ["article": article])
+        try database.cachedStatement(
             sql: """
                 UPDATE article SET lastLook = max(lastChange,
                     ifnull((SELECT max(last) FROM observation WHERE article = number), 0)) WHERE number = ?
-                """, arguments: [article])
+                """
+        ).execute(arguments: [article])
     }
 
     /// Takes away what the rows of an article say; its number stays where it was looked at.

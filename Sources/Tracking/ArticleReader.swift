@@ -6,6 +6,9 @@ import Articles
 struct ArticleReader: Sendable {
     let archive: ArticleArchive
 
+    /// How many states are in memory together.
+    private static let atATime = 32
+
     /// What a repository says of an article, from some revision of its history on.
     ///
     /// - Parameter kept: how many revisions of the history the catalog has already.
@@ -22,13 +25,18 @@ struct ArticleReader: Sendable {
         }
         var revisions: [RevisionRecord] = []
         revisions.reserveCapacity(history.count - kept)
-        for revision in history[kept...] {
-            let state = try await archive.article(at: revision.id, of: identity)
-            let change = RevisionChange(of: revision, state, after: before)
-            let own = PassageList(of: state, after: passages)
-            revisions.append(RevisionRecord(revision, change, state.metadata, from: passages, to: own))
-            before = (revision, state)
-            passages = own
+        var rest = history[kept...]
+        while !rest.isEmpty {
+            let some = rest.prefix(Self.atATime)
+            rest = rest.dropFirst(Self.atATime)
+            let states = try await archive.articles(at: some.map(\.id)[...], of: identity)
+            for (revision, state) in zip(some, states) {
+                let change = RevisionChange(of: revision, state, after: before)
+                let own = PassageList(of: state, after: passages)
+                revisions.append(RevisionRecord(revision, change, state.metadata, from: passages, to: own))
+                before = (revision, state)
+                passages = own
+            }
         }
         return ArticleRecord(
             identity: identity, after: kept > 0 ? history[kept - 1] : nil, revisions: revisions)

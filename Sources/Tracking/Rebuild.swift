@@ -15,7 +15,7 @@ struct Rebuild: Sendable {
     private let readers: [ArticleReader]
 
     /// How many revisions are written at once.
-    private static let batch = 1000
+    private static let batch = 4000
 
     init(of catalog: any Catalog, from directory: String) throws(TrackingError) {
         self.catalog = catalog

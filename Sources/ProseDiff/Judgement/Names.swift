@@ -12,7 +12,9 @@ struct Names {
     ) -> Bool {
         if let words { return words.contains(word) }
         var found: Set<String> = []
-        for block in old + new {
+        // Most of a state stands in the other as well, and need not be looked at twice.
+        let kept = zip(old, new).prefix { $0 == $1 }.count
+        for block in old + new[kept...] {
             switch block.kind {
             // Some papers write every word of a title with a capital.
             case .headline, .kicker, .subheading: continue
@@ -34,7 +36,9 @@ struct Names {
         var beginsSentence = true
         for token in 0..<tokens.count {
             let role = tokenizer.vocabulary.roles[Int(tokens.word[token])]
-            if role == .word, !beginsSentence {
+            if role == .word, !beginsSentence,
+                mayBeCapital(tokenizer.arena[origin + Int(tokens.start[token])])
+            {
                 let word = tokenizer.arena.withElements {
                     String(
                         decoding: $0[origin + Int(tokens.start[token])..<origin + Int(tokens.end[token])],
@@ -46,5 +50,10 @@ struct Names {
                 beginsSentence = role == .sentenceMark || (beginsSentence && !Judge.isWord(role))
             }
         }
+    }
+
+    /// Whether a word that begins with this byte may begin with a capital: not where it is an ASCII letter that is none.
+    private static func mayBeCapital(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
     }
 }
