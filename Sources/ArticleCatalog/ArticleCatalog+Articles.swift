@@ -84,12 +84,18 @@ extension ArticleCatalog {
         }
     }
 
-    /// The latest revision of every article, as far as the catalog knows.
-    public func tips() async throws(CatalogError) -> [ArticleIdentity: RevisionID] {
+    /// The latest revision of every article of a publication, as far as the catalog knows; `nil` for all.
+    public func tips(
+        of publication: String?
+    ) async throws(CatalogError) -> [ArticleIdentity: RevisionID] {
         try await read("compare") { database in
             var tips: [ArticleIdentity: RevisionID] = [:]
             let rows = try Row.fetchCursor(
-                database, sql: "SELECT publication, slug, id, tip FROM article WHERE tip IS NOT NULL")
+                database,
+                sql: """
+                    SELECT publication, slug, id, tip FROM article
+                    WHERE tip IS NOT NULL AND publication \(publication == nil ? "IS NOT NULL" : "= ?")
+                    """, arguments: publication.map { [$0] } ?? [])
             while let row = try rows.next() {
                 let identity = try ArticleIdentity(
                     publication: row.decode(atIndex: 0), slug: row.decode(atIndex: 1),

@@ -29,8 +29,12 @@ public protocol Catalog: Sendable {
     func mostRevised(in publication: String?, limit: Int) async throws(CatalogError) -> [TrackedArticle]
     /// The publications, in byte order.
     func publications() async throws(CatalogError) -> [String]
-    /// The latest revision of every article, as far as the catalog knows.
-    func tips() async throws(CatalogError) -> [ArticleIdentity: RevisionID]
+    /// The latest revision of every article of a publication, as far as the catalog knows; `nil` for all.
+    func tips(of publication: String?) async throws(CatalogError) -> [ArticleIdentity: RevisionID]
+    /// With which state of its repositories the rows of each publication agreed that ever had any.
+    func agreements() async throws(CatalogError) -> [Agreement]
+    /// Notes states of repositories with which the rows agree, except for rows that were written to meanwhile.
+    func note(_ agreements: [Agreement]) async throws(CatalogError)
     /// The addresses of an article with the time it was seen at each, the latest first.
     func addresses(of identity: ArticleIdentity) async throws(CatalogError) -> [SeenAddress]
 

@@ -7,7 +7,7 @@ import GRDB
 /// stays: its name does, what else it says is derived.
 enum CatalogSchema {
     /// The layout this code reads and writes, kept in SQLite's `user_version`.
-    static let current = 2
+    static let current = 3
 
     /// The layout of a catalog; 0 where there is none yet.
     static func version(of database: Database) throws -> Int {
@@ -23,6 +23,10 @@ enum CatalogSchema {
             switch try version(of: connection) {
             case 0: try connection.execute(sql: truth + derived)
             case 1: try FirstLayout.migrate(connection)
+            case 2:
+                try connection.execute(
+                    sql: agreement + "INSERT INTO agreement SELECT DISTINCT publication, 1, NULL FROM article"
+                )
             default: break
             }
             try connection.execute(sql: "PRAGMA user_version = \(current)")
@@ -36,6 +40,7 @@ enum CatalogSchema {
             sql: """
                 DROP TABLE passage_words; DROP TABLE standing; DROP TABLE passage;
                 DROP TABLE address; DROP TABLE revision;
+                UPDATE agreement SET writes = writes + 1, stamp = NULL;
                 UPDATE article SET headline = NULL, language = NULL, tip = NULL, revisions = 0,
                     firstObserved = NULL, lastChange = NULL, lastLook = NULL;
                 """ + derived)
@@ -46,48 +51,58 @@ enum CatalogSchema {
         article << 24...article << 24 | 0xFF_FFFF
     }
 
-    /// The tables that outlive a rebuild.
-    static let truth = """
-        CREATE TABLE article (
-            number INTEGER PRIMARY KEY,
-            publication TEXT NOT NULL,
-            slug TEXT NOT NULL,
-            id TEXT NOT NULL,
-            headline TEXT,
-            language TEXT,
-            tip TEXT,
-            revisions INTEGER NOT NULL DEFAULT 0,
-            firstObserved INTEGER,
-            lastChange INTEGER,
-            lastLook INTEGER,
-            UNIQUE (publication, slug, id)
-        );
-        CREATE INDEX article_by_id ON article (id);
-        CREATE INDEX article_by_slug ON article (slug);
-        CREATE INDEX article_by_change ON article (lastChange, number);
-        CREATE TABLE source (
-            number INTEGER PRIMARY KEY,
-            text TEXT NOT NULL UNIQUE
-        );
-        CREATE TABLE observation (
-            article INTEGER NOT NULL REFERENCES article,
-            first INTEGER NOT NULL,
-            serial INTEGER NOT NULL,
-            last INTEGER NOT NULL,
-            looks INTEGER NOT NULL,
-            outcome TEXT NOT NULL,
-            source INTEGER NOT NULL REFERENCES source,
-            status INTEGER,
-            milliseconds INTEGER,
-            firstSnapshot TEXT,
-            snapshot TEXT,
-            tag TEXT,
-            lastModified TEXT,
-            detail TEXT,
-            PRIMARY KEY (article, first, serial)
+    private static let agreement = """
+        CREATE TABLE agreement (
+            publication TEXT PRIMARY KEY,
+            writes INTEGER NOT NULL,
+            stamp TEXT
         ) WITHOUT ROWID;
 
         """
+
+    /// The tables that outlive a rebuild.
+    static let truth =
+        agreement + """
+            CREATE TABLE article (
+                number INTEGER PRIMARY KEY,
+                publication TEXT NOT NULL,
+                slug TEXT NOT NULL,
+                id TEXT NOT NULL,
+                headline TEXT,
+                language TEXT,
+                tip TEXT,
+                revisions INTEGER NOT NULL DEFAULT 0,
+                firstObserved INTEGER,
+                lastChange INTEGER,
+                lastLook INTEGER,
+                UNIQUE (publication, slug, id)
+            );
+            CREATE INDEX article_by_id ON article (id);
+            CREATE INDEX article_by_slug ON article (slug);
+            CREATE INDEX article_by_change ON article (lastChange, number);
+            CREATE TABLE source (
+                number INTEGER PRIMARY KEY,
+                text TEXT NOT NULL UNIQUE
+            );
+            CREATE TABLE observation (
+                article INTEGER NOT NULL REFERENCES article,
+                first INTEGER NOT NULL,
+                serial INTEGER NOT NULL,
+                last INTEGER NOT NULL,
+                looks INTEGER NOT NULL,
+                outcome TEXT NOT NULL,
+                source INTEGER NOT NULL REFERENCES source,
+                status INTEGER,
+                milliseconds INTEGER,
+                firstSnapshot TEXT,
+                snapshot TEXT,
+                tag TEXT,
+                lastModified TEXT,
+                detail TEXT,
+                PRIMARY KEY (article, first, serial)
+            ) WITHOUT ROWID;
+
+            """
 
     /// The tables that ``clear(_:)`` makes anew.
     static let derived = """

@@ -22,6 +22,7 @@ struct RecordWriter {
                 arguments: [article, revision.number])
             guard known == revision.id.hex else { return false }
         }
+        try database.endAgreement(on: record.identity.publication)
         let passages = PassageIndex(database, article: article)
         let addresses = AddressBook(database, article: article)
         try database.cachedStatement(sql: "DELETE FROM revision WHERE article = ? AND number > ?")
@@ -80,6 +81,7 @@ struct RecordWriter {
     /// Takes away what the rows of an article say; its number stays where it was looked at.
     static func remove(_ identity: ArticleIdentity, from database: Database) throws {
         guard let article = try database.number(of: identity) else { return }
+        try database.endAgreement(on: identity.publication)
         try PassageIndex(database, article: article).goBack(to: 0)
         try database.execute(
             sql: """

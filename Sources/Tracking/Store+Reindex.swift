@@ -58,7 +58,7 @@ extension Store {
             progress(RebuildProgress(done: $0, articles: articles.count))
         }
         // What was recorded meanwhile may have been read before and written after.
-        _ = try await caughtUp()
+        _ = try await caughtUp(all: true)
         return lag.damage + damage
     }
 

@@ -122,6 +122,8 @@ public struct Store: Sendable {
         var gone: [ArticleIdentity] = []
         var damage: [String] = []
         var unreadable: Set<String> = []
+        /// The publications that were compared, each with how often its rows had been written to before.
+        var compared: [(stamp: PublicationStamp, writes: Int)] = []
 
         var isEmpty: Bool { changed.isEmpty && gone.isEmpty }
     }
@@ -144,24 +146,52 @@ public struct Store: Sendable {
 
     /// In what the catalog differs from the repositories.
     ///
-    /// The catalog is read first: what is recorded meanwhile is then seen as new, not as gone.
-    func lag() async throws(TrackingError) -> Lag {
-        var known = try await catalogued { () async throws(CatalogError) in try await catalog.tips() }
-        var (articles, lag) = try await holdings()
+    /// Only publications are compared whose repositories or rows are not those that were found to agree. The
+    /// catalog is read first: what is recorded meanwhile is then seen as new, not as gone.
+    ///
+    /// - Parameter all: compare all of them.
+    func lag(all: Bool = false) async throws(TrackingError) -> Lag {
+        var known: [String: Agreement] = [:]
+        for agreement in try await catalogued({ () async throws(CatalogError) in
+            try await catalog.agreements()
+        }) {
+            known[agreement.publication] = agreement
+        }
+        let stamps = try await archived { () async throws(ArchiveError) in try await archive.stamps() }
+        var lag = Lag()
+        for stamp in stamps {
+            let agreement = known.removeValue(forKey: stamp.publication)
+            if !all, agreement?.stamp == stamp.text { continue }
+            try await compare(stamp.publication, &lag)
+            lag.compared.append((stamp, agreement?.writes ?? 0))
+        }
+        for publication in known.keys { try await compare(publication, &lag) }
+        return lag
+    }
+
+    private func compare(_ publication: String, _ lag: inout Lag) async throws(TrackingError) {
+        var known = try await catalogued { () async throws(CatalogError) in
+            try await catalog.tips(of: publication)
+        }
+        let articles: [ArchivedArticle]
+        do { articles = try await archive.articles(of: publication) } catch {
+            lag.damage.append("\(publication): \(TrackingError(error).message)")
+            lag.unreadable.insert(publication)
+            return
+        }
         for article in articles where known.removeValue(forKey: article.identity) != article.tip {
             lag.changed.append(article.identity)
         }
-        lag.gone = known.keys.filter { !lag.unreadable.contains($0.publication) }
-        return lag
+        lag.gone += known.keys
     }
 
     /// So many articles are not caught up with one after another.
     private static let many = 64
 
     func caughtUp(
-        _ progress: @Sendable (RebuildProgress) -> Void = { _ in }
+        all: Bool = false, _ progress: @Sendable (RebuildProgress) -> Void = { _ in }
     ) async throws(TrackingError) -> Store {
-        let lag = try await lag()
+        let lag = try await lag(all: all)
         var store = self
         store.damage = lag.damage
         if lag.changed.count > Self.many {
@@ -180,6 +210,11 @@ public struct Store: Sendable {
         for identity in lag.gone {
             try await catalogued { () async throws(CatalogError) in try await catalog.remove(identity) }
         }
+        // Rows that were written to just now are not noted: the next one to compare them will.
+        let agreements = lag.compared.filter {
+            $0.stamp.isSettled && !lag.unreadable.contains($0.stamp.publication)
+        }.map { Agreement(publication: $0.stamp.publication, writes: $0.writes, stamp: $0.stamp.text) }
+        if !agreements.isEmpty { try? await catalog.note(agreements) }
         return store
     }
 }

@@ -23,7 +23,7 @@ struct ArticleCatalogTests {
         #expect(entry.firstObserved == Sample.time(1) && entry.lastChange == Sample.time(3))
         #expect(entry.keys == ["example.org/a", "example.org/b"])
         #expect(try await catalog.history(of: record.identity) == record.history)
-        #expect(try await catalog.tips() == [record.identity: record.history[2].id])
+        #expect(try await catalog.tips(of: nil) == [record.identity: record.history[2].id])
         let changes = try await catalog.changes(of: record.identity)
         #expect(changes.map(\.revision) == record.history)
         #expect(changes.map(\.change) == record.revisions.map(\.change))
@@ -172,7 +172,7 @@ struct ArticleCatalogTests {
         try await catalog.clear()
         #expect(try folder.dump().isEmpty)
         #expect(try await catalog.entries().isEmpty)
-        #expect(try await catalog.tips().isEmpty)
+        #expect(try await catalog.tips(of: nil).isEmpty)
         _ = try await catalog.record([record])
         #expect(try folder.dump() == before && !before.isEmpty)
     }

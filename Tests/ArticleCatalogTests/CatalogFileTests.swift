@@ -114,7 +114,7 @@ struct CatalogFileTests {
             ($0 as? CatalogError)?.code == .unusable
         }
         let catalog = try ArticleCatalog(at: folder.catalog)
-        #expect(try await catalog.tips().isEmpty)
+        #expect(try await catalog.tips(of: nil).isEmpty)
         let looks = try await catalog.observations(of: Sample.identity)
         #expect(looks.map(\.outcome) == [.revised, .unchanged, .failed])
         #expect(looks.map(\.status) == [200, 200, nil] && looks[2].detail == "busy")

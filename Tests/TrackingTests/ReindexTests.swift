@@ -82,7 +82,7 @@ final class ReindexTests {
         )
         #expect(try await store.reindex().isEmpty)
         #expect(try await answers(store) == before)
-        #expect(try await store.lag().isEmpty)
+        #expect(try await store.lag(all: true).isEmpty)
 
         let copy = folder + "-copy"
         defer { try? FileManager.default.removeItem(atPath: copy) }

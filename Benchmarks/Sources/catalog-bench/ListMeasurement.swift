@@ -48,7 +48,7 @@ func measureLists(_ folder: String, articles: Int) async throws {
         _ = try await catalog.statistics(of: "paper-7.example")
     }
     try await measure("counts of all", times: 5) { _ = try await catalog.statistics(of: nil) }
-    try await measure("tips, as opening a store compares them", times: 5) { _ = try await catalog.tips() }
+    try await measure("tips, as opening a store compares them", times: 5) { _ = try await catalog.tips(of: nil) }
     print()
 }
 
