@@ -33,6 +33,8 @@ public struct RevisionRecord: Sendable, Hashable {
     public var came: [Passage]
     /// The passages that stood in the revision before and not in it, each once.
     public var went: [Passage]
+    /// The lines that came with it, for the memory of the publication's boilerplate.
+    public var lines: [SeenLine] = []
 
     /// Creates the record of a revision.
     ///

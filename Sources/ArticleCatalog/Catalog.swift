@@ -1,12 +1,18 @@
 public import Articles
 
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
 /// What Stet asks of a catalog: the index of a store, and its observation log.
 ///
 /// ``ArticleCatalog`` keeps one in a file; an engine for many machines would be a second one. The values are
 /// those of `Articles`; no query language crosses this border.
 ///
 /// What a catalog says of articles, revisions and words is derived from the repositories by ``record(_:)`` and
-/// can be made again; the observation log is not.
+/// can be made again; the observation log and what people said about lines are not.
 public protocol Catalog: Sendable {
     /// All tracked articles, newest change first.
     func entries() async throws(CatalogError) -> [TrackedArticle]
@@ -55,6 +61,15 @@ public protocol Catalog: Sendable {
     func statistics(of publication: String?) async throws(CatalogError) -> PublicationStatistics
     /// The articles in which a phrase stands or stood, the latest tracked first.
     func search(_ query: SearchQuery) async throws(CatalogError) -> [SearchHit]
+
+    /// What is known of some lines at a publication: those that stood in several articles, and those ruled on.
+    func lines(withForms forms: [Int64], in publication: String) async throws(CatalogError) -> [RecurringLine]
+    /// The lines that stood in several articles of a publication, those in most first, and those ruled on.
+    func recurringLines(in publication: String) async throws(CatalogError) -> [RecurringLine]
+    /// Keeps what a person says about a line: whether it is boilerplate, or `nil` to leave it to the rules.
+    func rule(
+        _ form: Int64, text: String, in publication: String, isBoilerplate: Bool?, at time: Date
+    ) async throws(CatalogError)
 
     /// Makes the rows of articles say what their repositories say, all or none.
     ///

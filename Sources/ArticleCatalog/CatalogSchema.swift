@@ -2,9 +2,9 @@ import GRDB
 
 /// The tables of `catalog.sqlite`; `docs/formats.md` describes them.
 ///
-/// `revision`, `address`, `passage`, `standing` and the words follow from the repositories. `observation` does
-/// not: it is the only record of the looks that found nothing new. `article` gives both of them a number that
-/// stays: its name does, what else it says is derived.
+/// `revision`, `address`, `passage`, `standing`, `line` and the words follow from the repositories. `observation` and
+/// `ruling` do not: they are the only record of the looks that found nothing new, and of what people said. `article`
+/// gives both of them a number that stays: its name does, what else it says is derived.
 enum CatalogSchema {
     /// The layout this code reads and writes, kept in SQLite's `user_version`.
     static let current = 3
@@ -21,12 +21,15 @@ enum CatalogSchema {
         guard try version(of: connection) < current else { return }
         try connection.inTransaction(.exclusive) {
             switch try version(of: connection) {
-            case 0: try connection.execute(sql: truth + derived)
+            case 0: try connection.execute(sql: truth + rulings + derived + lines)
             case 1: try FirstLayout.migrate(connection)
             case 2:
                 try connection.execute(
                     sql: agreement + "INSERT INTO agreement SELECT DISTINCT publication, 1, NULL FROM article"
                 )
+                // Lines are learnt from the words, and those are read again.
+                try connection.execute(sql: rulings + lines)
+                try clear(connection)
             default: break
             }
             try connection.execute(sql: "PRAGMA user_version = \(current)")
@@ -39,11 +42,11 @@ enum CatalogSchema {
         try database.execute(
             sql: """
                 DROP TABLE passage_words; DROP TABLE standing; DROP TABLE passage;
-                DROP TABLE address; DROP TABLE revision;
+                DROP TABLE address; DROP TABLE revision; DROP TABLE line_text; DROP TABLE line;
                 UPDATE agreement SET writes = writes + 1, stamp = NULL;
                 UPDATE article SET headline = NULL, language = NULL, tip = NULL, revisions = 0,
                     firstObserved = NULL, lastChange = NULL, lastLook = NULL;
-                """ + derived)
+                """ + derived + lines)
     }
 
     /// The numbers an article's passages may have: its own, and 24 bits to count them.
@@ -103,6 +106,40 @@ enum CatalogSchema {
             ) WITHOUT ROWID;
 
             """
+
+    /// What people said about lines; outlives a rebuild too.
+    static let rulings = """
+        CREATE TABLE ruling (
+            publication TEXT NOT NULL,
+            form INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            isBoilerplate INTEGER NOT NULL,
+            time INTEGER NOT NULL,
+            PRIMARY KEY (publication, form)
+        ) WITHOUT ROWID;
+
+        """
+
+    /// The lines of all articles, by which boilerplate is known; ``clear(_:)`` makes them anew.
+    static let lines = """
+        CREATE TABLE line (
+            form INTEGER NOT NULL,
+            article INTEGER NOT NULL REFERENCES article,
+            origin INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            words INTEGER NOT NULL,
+            inside INTEGER NOT NULL,
+            topical INTEGER NOT NULL,
+            changed INTEGER,
+            PRIMARY KEY (form, article)
+        ) WITHOUT ROWID;
+        CREATE INDEX line_by_article ON line (article);
+        CREATE TABLE line_text (
+            form INTEGER PRIMARY KEY,
+            text TEXT NOT NULL
+        );
+
+        """
 
     /// The tables that ``clear(_:)`` makes anew.
     static let derived = """

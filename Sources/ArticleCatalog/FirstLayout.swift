@@ -15,7 +15,8 @@ enum FirstLayout {
                 DROP TABLE revision; DROP TABLE address; DROP TABLE article;
                 DROP INDEX observation_by_article;
                 ALTER TABLE observation RENAME TO look;
-                """ + CatalogSchema.truth + CatalogSchema.derived)
+                """ + CatalogSchema.truth + CatalogSchema.rulings + CatalogSchema.derived
+                    + CatalogSchema.lines)
         var log = ObservationLog(database)
         let rows = try Row.fetchCursor(
             database, sql: "SELECT * FROM look ORDER BY publication, name, time, rowid")

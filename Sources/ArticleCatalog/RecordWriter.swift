@@ -28,7 +28,11 @@ struct RecordWriter {
         try database.cachedStatement(sql: "DELETE FROM revision WHERE article = ? AND number > ?")
             .execute(arguments: [article, base])
         let isRewritten = base == 0 || database.changesCount > 0
-        if isRewritten { try passages.goBack(to: base) }
+        let lines = LineMemory(database, article: article)
+        if isRewritten {
+            try passages.goBack(to: base)
+            try lines.goBack(to: base)
+        }
         var indexing = try passages.indexing()
         for revision in record.revisions {
             try insert(revision)
@@ -36,6 +40,7 @@ struct RecordWriter {
             if !isRewritten { try addresses.note(revision) }
         }
         try indexing.finish()
+        try lines.note(record.revisions)
         try updateArticle()
         if isRewritten { try addresses.rewrite() }
         return true
@@ -83,6 +88,7 @@ struct RecordWriter {
         guard let article = try database.number(of: identity) else { return }
         try database.endAgreement(on: identity.publication)
         try PassageIndex(database, article: article).goBack(to: 0)
+        try LineMemory(database, article: article).goBack(to: 0)
         try database.execute(
             sql: """
                 DELETE FROM revision WHERE article = :article;

@@ -15,7 +15,10 @@ extension ArticleCatalog {
         do {
             let queue = try DatabaseQueue(path: new)
             try queue.inDatabase(CatalogSchema.prepare)
-            let looks = try queue.write { try carryLooks(from: path, into: $0) }
+            let looks = try queue.write { database in
+                try carryRulings(from: path, into: database)
+                return try carryLooks(from: path, into: database)
+            }
             try queue.close()
             let kept = unusedName(beside: path)
             for ending in ["-wal", "-shm", ""] where access(path + ending, F_OK) == 0 {
@@ -25,6 +28,23 @@ extension ArticleCatalog {
             return (kept, looks)
         } catch {
             throw CatalogError(error, operation: "save what can be saved of", path: path)
+        }
+    }
+
+    /// What people said about lines, as far as it can be read.
+    private static func carryRulings(from path: String, into database: Database) throws {
+        var configuration = Configuration()
+        configuration.readonly = true
+        guard let old = try? DatabaseQueue(path: path, configuration: configuration) else { return }
+        defer { try? old.close() }
+        let rows = (try? old.read { try Row.fetchAll($0, sql: "SELECT * FROM ruling") }) ?? []
+        for row in rows {
+            let columns: [String] = ["publication", "form", "text", "isBoilerplate", "time"]
+            let values: [DatabaseValue] = columns.map { row[$0] ?? .null }
+            guard !values.contains(where: \.isNull) else { continue }
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO ruling VALUES (?, ?, ?, ?, ?)",
+                arguments: StatementArguments(values))
         }
     }
 

@@ -1,6 +1,7 @@
 import ArticleArchive
 import ArticleCatalog
 import Articles
+import Extraction
 
 /// Reads what the catalog is to say of articles out of their repositories.
 struct ArticleReader: Sendable {
@@ -33,7 +34,10 @@ struct ArticleReader: Sendable {
             for (revision, state) in zip(some, states) {
                 let change = RevisionChange(of: revision, state, after: before)
                 let own = PassageList(of: state, after: passages)
-                revisions.append(RevisionRecord(revision, change, state.metadata, from: passages, to: own))
+                var record = RevisionRecord(revision, change, state.metadata, from: passages, to: own)
+                record.lines = LearnedBoilerplate.lines(
+                    of: state, after: before?.state, isEdit: revision.kind == .edit)
+                revisions.append(record)
                 before = (revision, state)
                 passages = own
             }

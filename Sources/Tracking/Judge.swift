@@ -16,6 +16,7 @@ import ProseDiff
 struct Judge {
     let archive: ArticleArchive
     let identity: ArticleIdentity
+    var reader = PageReader()
 
     enum Verdict {
         /// The words stand as in this revision.
@@ -28,70 +29,119 @@ struct Judge {
     }
 
     /// The verdict on a sighting, given the history so far; the sighting may be older than its latest revisions.
-    func verdict(on sighting: Sighting, history: [Revision]) async throws(ArchiveError) -> Verdict {
+    ///
+    /// What has been learnt of the publication's boilerplate is left out of what is recorded, and is no change
+    /// where it stands in what was recorded before.
+    func verdict(on sighting: Sighting, history: [Revision]) async throws(TrackingError) -> Verdict {
         let observed = sighting.observed(after: history.last)
         let before = history.prefix { $0.observed <= observed }
         let after = history[before.count...]
+        guard let latest = before.last else {
+            return try await first(sighting, observed, before: after)
+        }
+        var standing = try await article(of: latest)
         var drafts: [Draft] = []
-        var standing: Article?
-        if let latest = before.last {
-            standing = try await archive.article(at: latest.id, of: identity)
-            if after.isEmpty, let reread = try await reread(latest, standing: standing) {
-                drafts.append(reread.draft(recorded: sighting.now))
-                standing = reread.article
-            }
-        }
-        let isBack = after.isEmpty && before.last?.kind == .vanished
-        if let standing, !isBack, NormalForm(of: standing) == NormalForm(of: sighting.article) {
-            if drafts.isEmpty, let latest = before.last { return .stands(latest) }
-            return .changed(base: before.last?.id, drafts: drafts, seen: nil)
-        }
-        let reverted = isBack ? nil : try await revisionWithWords(of: sighting.article, in: before.dropLast())
-        if !sighting.isAccepted, reverted == nil, let standing,
-            let doubt = Doubt(about: sighting.article, after: standing)
+        if after.isEmpty, latest.extractor != reader.name,
+            let reread = try await reread(latest, standing: standing)
         {
+            drafts.append(reread.draft(recorded: sighting.now, by: reader))
+            standing = reread.article
+        }
+        let boilerplate = try await reader.boilerplate(of: [sighting.article, standing])
+        let seen = boilerplate.stripped(sighting.article)
+        let isBack = after.isEmpty && latest.kind == .vanished
+        if !isBack, NormalForm(of: boilerplate.stripped(standing)) == NormalForm(of: seen) {
+            if drafts.isEmpty { return .stands(latest) }
+            return .changed(base: latest.id, drafts: drafts, seen: nil)
+        }
+        // What we read otherwise than then, by what was learnt since, is not to look like the newsroom's edit.
+        if after.isEmpty, drafts.isEmpty, let reread = try await reread(latest, standing: standing) {
+            if !isBack, NormalForm(of: reread.article) == NormalForm(of: seen) { return .stands(latest) }
+            drafts.append(reread.draft(recorded: sighting.now, by: reader))
+            standing = reread.article
+        }
+        let reverted =
+            isBack ? nil : try await revisionWithWords(of: seen, in: before.dropLast(), without: boilerplate)
+        if !sighting.isAccepted, reverted == nil, let doubt = Doubt(about: seen, after: standing) {
             return .doubtful(doubt)
         }
-        var change = ChangeFromBefore(standing, to: sighting.article)
-        if isBack {
-            change.summary = "back, " + change.summary
-        }
-        let kind: Revision.Kind =
-            standing == nil ? .first : isBack ? .returned : reverted == nil ? .edit : .revert
+        // Between two recorded states it is read as they were.
+        let next = try await article(of: after.first)
+        let recorded =
+            next.map { boilerplate.stripped(sighting.article, sparing: [standing, $0]) } ?? seen
+        var change = ChangeFromBefore(standing, to: recorded)
+        if isBack { change.summary = "back, " + change.summary }
+        let kind: Revision.Kind = isBack ? .returned : reverted == nil ? .edit : .revert
         drafts.append(
-            Draft(
-                content: .observed(sighting.article, sighting.snapshot), observed: observed,
-                recorded: sighting.now, kind: kind, summary: change.summary, words: change.words,
-                source: sighting.source, extractor: Extractor.version, reverts: reverted?.id))
-        let seen = drafts.count - 1
-        drafts += try await rejudged(after, following: sighting)
-        return .changed(base: before.last?.id, drafts: drafts, seen: seen)
+            draft(of: sighting, recorded, observed, kind, change, reverting: reverted))
+        let place = drafts.count - 1
+        drafts += try await rejudged(after, following: recorded, without: boilerplate)
+        return .changed(base: latest.id, drafts: drafts, seen: place)
+    }
+
+    /// A sighting with nothing before it.
+    private func first(
+        _ sighting: Sighting, _ observed: Date, before after: ArraySlice<Revision>
+    ) async throws(TrackingError) -> Verdict {
+        let next = try await article(of: after.first)
+        let boilerplate = try await reader.boilerplate(of: [sighting.article])
+        let recorded = boilerplate.stripped(sighting.article, sparing: next.map { [$0] } ?? [])
+        let change = ChangeFromBefore(nil, to: recorded)
+        let drafts = [draft(of: sighting, recorded, observed, .first, change, reverting: nil)]
+        return .changed(
+            base: nil,
+            drafts: drafts
+                + (try await rejudged(after, following: recorded, without: boilerplate)),
+            seen: 0)
+    }
+
+    private func draft(
+        of sighting: Sighting, _ article: Article, _ observed: Date, _ kind: Revision.Kind,
+        _ change: ChangeFromBefore, reverting reverted: Revision?
+    ) -> Draft {
+        Draft(
+            content: .observed(article, sighting.snapshot), observed: observed, recorded: sighting.now,
+            kind: kind, summary: change.summary, words: change.words, source: sighting.source,
+            extractor: reader.name, reverts: reverted?.id)
+    }
+
+    private func article(of revision: Revision) async throws(TrackingError) -> Article {
+        try await archived { () async throws(ArchiveError) in
+            try await archive.article(at: revision.id, of: identity)
+        }
+    }
+
+    private func article(of revision: Revision?) async throws(TrackingError) -> Article? {
+        guard let revision else { return nil }
+        return try await article(of: revision) as Article
     }
 
     // MARK: Our reading changed, not the page
 
-    /// The latest snapshot as this extractor reads it.
+    /// The latest snapshot as it is read now.
     struct Reread {
         var article: Article
         var snapshot: Snapshot
         var revision: Revision
         var change: ChangeFromBefore
 
-        func draft(recorded: Date) -> Draft {
+        func draft(recorded: Date, by reader: PageReader) -> Draft {
             Draft(
                 content: .observed(article, snapshot), observed: revision.observed, recorded: recorded,
                 kind: .technical, summary: change.summary, words: change.words, source: revision.source,
-                extractor: Extractor.version)
+                extractor: reader.name)
         }
     }
 
-    /// What this extractor reads in the snapshot of a revision that another read; `nil` where it reads the same.
-    func reread(_ revision: Revision, standing: Article?) async throws(ArchiveError) -> Reread? {
-        guard revision.extractor != Extractor.version, let standing else { return nil }
-        let snapshot = try await archive.snapshot(at: revision.id, of: identity)
+    /// What is read now in the snapshot of a revision; `nil` where it is what was read then.
+    func reread(_ revision: Revision, standing: Article) async throws(TrackingError) -> Reread? {
+        let snapshot = try await archived { () async throws(ArchiveError) in
+            try await archive.snapshot(at: revision.id, of: identity)
+        }
         let address = standing.metadata.url.flatMap { try? WebAddress($0) }
         let page = Page(bytes: snapshot.bytes, mediaType: snapshot.mediaType, address: address)
-        guard var article = try? Extractor.read(page).article else { return nil }
+        guard let reading = try? reader.read(page) else { return nil }
+        var article = try await reader.boilerplate(of: [reading.article]).stripped(reading.article)
         article.metadata.key = standing.metadata.key
         article.metadata.url = standing.metadata.url
         guard NormalForm(of: article) != NormalForm(of: standing) else { return nil }
@@ -104,12 +154,13 @@ struct Judge {
 
     /// The latest earlier revision with the same words, found by reading them all, newest first.
     private func revisionWithWords(
-        of article: Article, in earlier: some BidirectionalCollection<Revision>
-    ) async throws(ArchiveError) -> Revision? {
+        of article: Article, in earlier: some BidirectionalCollection<Revision>,
+        without boilerplate: LearnedBoilerplate
+    ) async throws(TrackingError) -> Revision? {
         let wanted = NormalForm(of: article)
         for revision in earlier.reversed() {
-            let state = try await archive.article(at: revision.id, of: identity)
-            if NormalForm(of: state) == wanted { return revision }
+            let state = try await self.article(of: revision) as Article
+            if NormalForm(of: boilerplate.stripped(state)) == wanted { return revision }
         }
         return nil
     }
@@ -119,13 +170,14 @@ struct Judge {
     /// Only the first of them has another state before it now; where that state already had its words, it
     /// turns from a revision into a mere look.
     private func rejudged(
-        _ later: ArraySlice<Revision>, following sighting: Sighting
-    ) async throws(ArchiveError) -> [Draft] {
+        _ later: ArraySlice<Revision>, following article: Article, without boilerplate: LearnedBoilerplate
+    ) async throws(TrackingError) -> [Draft] {
         guard let next = later.first else { return [] }
         var drafts: [Draft] = []
-        let state = try await archive.article(at: next.id, of: identity)
-        if NormalForm(of: state) != NormalForm(of: sighting.article) {
-            let change = ChangeFromBefore(sighting.article, to: state)
+        let state = try await self.article(of: next) as Article
+        let words = NormalForm(of: boilerplate.stripped(article))
+        if NormalForm(of: boilerplate.stripped(state)) != words {
+            let change = ChangeFromBefore(article, to: state)
             let kind = next.kind == .first ? .edit : next.kind
             drafts.append(Draft(again: next, kind: kind, summary: change.summary, words: change.words))
         }

@@ -20,32 +20,30 @@ public struct Rereading: Sendable {
 }
 
 extension Store {
-    /// Reads the latest snapshot of an article again where another extractor read it, and records a
-    /// `technical` revision where the words it finds are others.
+    /// Reads the latest snapshot of an article again, by what this extractor knows, the rules say and was learnt
+    /// by now, and records a `technical` revision where the words it finds are others.
     ///
     /// Earlier revisions keep the reading they had.
     ///
     /// - Parameters:
     ///   - isTrial: record nothing.
     ///   - time: when it is recorded.
-    /// - Returns: `nil` where this extractor finds the same words, or another process was faster.
+    /// - Returns: `nil` where the same words are found, or another process was faster.
     public func reread(
         _ entry: TrackedArticle, isTrial: Bool, at time: Date
     ) async throws(TrackingError) -> Rereading? {
-        let judge = Judge(archive: archive, identity: entry.identity)
+        let reader = reader(of: entry.identity.publication)
+        let judge = Judge(archive: archive, identity: entry.identity, reader: reader)
         let history = try await history(of: entry.identity)
         guard let latest = history.last else { return nil }
         let standing = try await article(at: latest, of: entry.identity)
-        let found = try await archived { () async throws(ArchiveError) in
-            try await judge.reread(latest, standing: standing)
-        }
-        guard let found else { return nil }
+        guard let found = try await judge.reread(latest, standing: standing) else { return nil }
         let diff = diff(from: standing, to: found.article)
         var revision = latest
         revision.kind = .technical
         revision.number += 1
         if !isTrial {
-            let draft = found.draft(recorded: time)
+            let draft = found.draft(recorded: time, by: reader)
             let written: [Revision]
             do throws(ArchiveError) {
                 written = try await archive.record(

@@ -120,7 +120,7 @@ public struct Tracker: Sendable {
     ) async throws(TrackingError) -> Recording {
         let digest = ArticleArchive.digest(of: seen.page.bytes)
         let reading: Reading
-        do { reading = try Extractor.read(seen.page) } catch {
+        do { reading = try reader(of: expected, seen).read(seen.page) } catch {
             if let expected, !isAccepted {
                 try await quarantine(
                     seen, words: nil, observed, digest, error.description, of: expected.identity)
@@ -154,6 +154,13 @@ public struct Tracker: Sendable {
         }
     }
 
+    /// How a page is read: as those of its article's publication, or of the host it was found at.
+    private func reader(of expected: TrackedArticle?, _ seen: Seen) -> PageReader {
+        let publication =
+            expected?.identity.publication ?? seen.page.address.map { ArticleKey($0).publication }
+        return store.reader(of: publication ?? "")
+    }
+
     private func check(_ observed: Date?, of source: Source) throws(TrackingError) {
         guard let observed else { return }
         if case .address = source {
@@ -173,7 +180,8 @@ public struct Tracker: Sendable {
         _ digest: String, of entry: TrackedArticle, _ seen: Seen
     ) async throws(TrackingError) -> Tracked? {
         let history = try await store.history(of: entry.identity)
-        guard let latest = history.last, latest.kind != .vanished, latest.extractor == Extractor.version,
+        guard let latest = history.last, latest.kind != .vanished,
+            latest.extractor == store.reader(of: entry.identity.publication).name,
             latest.snapshot == digest
         else { return nil }
         try await log(.unchanged, seen, nil, digest, nil, of: entry.identity)
@@ -192,14 +200,13 @@ public struct Tracker: Sendable {
     private func recorded(
         _ sighting: Sighting, of identity: ArticleIdentity
     ) async throws(TrackingError) -> Judged {
-        let judge = Judge(archive: store.archive, identity: identity)
+        let judge = Judge(
+            archive: store.archive, identity: identity, reader: store.reader(of: identity.publication))
         for _ in 0..<8 {
             let history = try await archived { () async throws(ArchiveError) in
                 try await store.archive.history(of: identity)
             }
-            let verdict = try await archived { () async throws(ArchiveError) in
-                try await judge.verdict(on: sighting, history: history)
-            }
+            let verdict = try await judge.verdict(on: sighting, history: history)
             switch verdict {
             case .stands(let revision):
                 return .tracked(

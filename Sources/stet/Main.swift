@@ -66,7 +66,7 @@ struct StetCommand: AsyncParsableCommand {
             DiffCommand.self,
             SearchCommand.self, ObservationsCommand.self, ReindexCommand.self,
             ImportCommand.self, ExportCommand.self, ReextractCommand.self, QuarantineCommand.self,
-            ExtractCommand.self,
+            ExtractCommand.self, BoilerplateCommand.self,
             ServeCommand.self,
             CheckCommand.self, MaintainCommand.self, BackupCommand.self, RestoreCommand.self,
             ForgetCommand.self,

@@ -1,126 +1,109 @@
 import Articles
 import Extraction
-import Foundation
 import Testing
 
 @Suite("Learnt boilerplate")
 struct LearnedBoilerplateTests {
-    private let slogan = "Our harbour desk is open day and night: ring 555 0102 and tell us what you saw."
+    private let slogan = "Your harbour, your paper"
 
-    private func article(_ number: Int, _ lines: [String]) -> Article {
-        let own = (0..<6).map {
-            "Paragraph \(words[($0 + number) % 8]) of the article about \(words[number])."
+    /// A label that stood at the end of three articles in a row.
+    private var learnt: RecurringLine {
+        var line = RecurringLine(form: LearnedBoilerplate.form(of: slogan) ?? 0, text: slogan)
+        line.articles = 3
+        line.span = 3
+        line.wordings = 1
+        return line
+    }
+
+    private func isBoilerplate(_ change: (inout RecurringLine) -> Void) -> Bool {
+        var line = learnt
+        change(&line)
+        return LearnedBoilerplate.isBoilerplate(line)
+    }
+
+    @Test("a label of three articles is boilerplate, of two not; of every second article, of fewer not")
+    func labels() {
+        #expect(isBoilerplate { _ in })
+        #expect(!isBoilerplate { $0.articles = 2 })
+        #expect(isBoilerplate { $0.span = 6 })
+        #expect(!isBoilerplate { $0.span = 7 })
+    }
+
+    @Test("a sentence needs five articles, and what stands among the paragraphs six")
+    func sentences() {
+        let sentence = "The company did not respond to a request for comment."
+        #expect(!isBoilerplate { ($0.text, $0.articles, $0.span) = (sentence, 4, 4) })
+        #expect(isBoilerplate { ($0.text, $0.articles, $0.span) = (sentence, 5, 5) })
+        #expect(!isBoilerplate { ($0.text, $0.articles, $0.span, $0.inside) = (sentence, 5, 5, 1) })
+        #expect(!isBoilerplate { ($0.inside, $0.articles, $0.span) = (1, 5, 5) })
+        #expect(isBoilerplate { ($0.inside, $0.articles, $0.span) = (1, 6, 6) })
+    }
+
+    @Test("what speaks of a headline's matter, or says other numbers elsewhere, is the article's")
+    func facts() {
+        #expect(!isBoilerplate { $0.topical = 1 })
+        #expect(!isBoilerplate { $0.wordings = 2 })
+    }
+
+    @Test("a label that changed by its numbers alone in two articles is boilerplate, a sentence never")
+    func counters() {
+        #expect(isBoilerplate { ($0.articles, $0.changed, $0.wordings) = (2, 2, 2) })
+        #expect(!isBoilerplate { ($0.articles, $0.changed, $0.wordings) = (2, 1, 2) })
+        let toll = "At least 12 people were killed, the ministry said."
+        #expect(!isBoilerplate { ($0.text, $0.articles, $0.changed, $0.wordings) = (toll, 2, 2, 2) })
+    }
+
+    @Test("a person's word stands above the rules, both ways")
+    func ruled() {
+        #expect(!isBoilerplate { $0.ruling = false })
+        #expect(isBoilerplate { ($0.articles, $0.topical, $0.ruling) = (0, 9, true) })
+    }
+
+    @Test("paragraphs alone are learnt, and no corrections")
+    func kinds() {
+        for kind in Block.Kind.allCases {
+            #expect((LearnedBoilerplate.form(of: Block(kind, slogan)) != nil) == (kind == .paragraph))
         }
-        return Article(
-            blocks: [Block(.headline, "Headline \(words[number])")]
-                + (own + lines).map { Block(.paragraph, $0) },
-            metadata: Metadata())
+        let note = "Correction: an earlier version of this article misspelt the name of the boat."
+        #expect(LearnedBoilerplate.form(of: Block(.paragraph, note)) == nil)
+        #expect(LearnedBoilerplate.form(of: Block(.paragraph, "» Your harbour, your PAPER!")) == learnt.form)
     }
 
-    private let words = [
-        "gulls", "paint", "ferries", "salt", "rope", "tides", "lamps", "nets", "piers", "bells",
-    ]
-
-    private func memory(of articles: Int, _ lines: [String]) -> LearnedBoilerplate {
-        var memory = LearnedBoilerplate()
-        for number in 0..<articles { memory.observe(article(number, lines), key: "article-\(number)") }
-        return memory
-    }
-
-    @Test("a line of three articles is boilerplate, a line of two is not")
-    func recurrence() {
-        #expect(!memory(of: 2, [slogan]).contains(Block(.paragraph, slogan)))
-        let memory = memory(of: 3, [slogan])
-        #expect(memory.contains(Block(.paragraph, slogan)))
-        #expect(memory.contains(Block(.paragraph, slogan.replacing("0102", with: "0199").uppercased())))
-        #expect(memory.learned.map(\.evidence.sample) == [slogan])
-        #expect(memory.learned.first?.evidence.articles == ["article-0", "article-1", "article-2"])
-    }
-
-    @Test("one article fetched often teaches nothing")
-    func oneArticle() {
-        var memory = LearnedBoilerplate()
-        for _ in 0..<9 { memory.observe(article(0, [slogan]), key: "article-0") }
-        #expect(memory.learned.isEmpty)
-    }
-
-    @Test("an article at several addresses teaches nothing about its own words")
-    func copies() {
-        var memory = LearnedBoilerplate()
-        for number in 0..<5 { memory.observe(article(0, [slogan]), key: "address-\(number)") }
-        #expect(memory.learned.isEmpty)
-    }
-
-    @Test("a line that changes by its numbers is boilerplate once another article has it")
-    func changes() {
-        var memory = LearnedBoilerplate()
-        let line = { (count: Int) in "Seen by \(count) readers since this morning" }
-        memory.observe(article(0, [line(3)]), key: "a")
-        memory.observe(article(0, [line(71)]), key: "a", after: article(0, [line(3)]))
-        #expect(!memory.contains(Block(.paragraph, line(9))))
-        memory.observe(article(1, [line(4)]), key: "b")
-        #expect(memory.contains(Block(.paragraph, line(9))))
-    }
-
-    @Test("a number that changes in one article stays the article's")
-    func toll() {
-        var memory = LearnedBoilerplate()
-        let toll = { (count: Int) in "The number of gulls on the pier rose to \(count) by the evening." }
-        for count in 1...20 {
-            memory.observe(article(0, [toll(count)]), key: "a", after: article(0, [toll(count - 1)]))
+    @Test("notes where a line stands, what it speaks of, and whether it alone changed by its numbers")
+    func seen() {
+        let own = (0..<9).map {
+            Block(.paragraph, "Paragraph \(["a", "b", "c", "d", "e", "f", "g", "h", "i"][$0]) of it.")
         }
-        memory.observe(article(1, []), key: "b")
-        #expect(!memory.contains(Block(.paragraph, toll(99))))
+        let before = Article(
+            blocks: [Block(.headline, "Ferries return")] + own + [Block(.paragraph, "Read by 31 people")])
+        let lines = LearnedBoilerplate.lines(of: before)
+        #expect(lines.map(\.isInside) == [false, false, true, true, true, true, false, false, false, false])
+        var after = before
+        after.blocks[10].text = "Read by 1,204 people"
+        #expect(LearnedBoilerplate.lines(of: after, after: before).map(\.changedByItself) == [true])
+        #expect(
+            LearnedBoilerplate.lines(of: after, after: before, isEdit: false).map(\.changedByItself) == [
+                false
+            ])
+        after.blocks[1].text = "The ferries have other words now."
+        let both = LearnedBoilerplate.lines(of: after, after: before)
+        #expect(both.map(\.changedByItself) == [false, false] && both.map(\.isTopical) == [true, false])
     }
 
-    @Test("what is learnt leaves the article for what was left out; headlines and captions stay")
+    @Test(
+        "what is learnt leaves the article for what was left out; the last paragraph stays, and what is spared"
+    )
     func applied() {
-        let memory = memory(of: 4, [slogan])
-        var read = article(5, [slogan])
-        read.blocks += [Block(.caption, slogan), Block(.headline, slogan)]
-        let reading = memory.applied(
+        let learned = LearnedBoilerplate([learnt])
+        let own = Block(.paragraph, "The ferries are back, and so are the gulls.")
+        let line = Block(.paragraph, slogan)
+        let read = Article(blocks: [Block(.headline, slogan), own, line, Block(.quote, slogan)])
+        let reading = learned.applied(
             to: Reading(article: read, address: nil, mediaType: "text/html", leftOut: []))
-        #expect(reading.article.blocks.count == read.blocks.count - 1)
+        #expect(reading.article.blocks == [read.blocks[0], own, read.blocks[3]])
         #expect(reading.leftOut == [LeftOut(slogan, .learned)])
-        let bare = Reading(
-            article: Article(blocks: [Block(.paragraph, slogan)], metadata: Metadata()), address: nil,
-            mediaType: "text/html", leftOut: [])
-        #expect(memory.applied(to: bare) == bare)
-    }
-
-    @Test("a person's word stands above the rules, both ways, and can be taken back")
-    func overruled() {
-        var memory = memory(of: 3, [slogan])
-        memory.overrule(slogan, isBoilerplate: false)
-        #expect(!memory.contains(Block(.paragraph, slogan)))
-        memory.overrule(slogan, isBoilerplate: nil)
-        #expect(memory.contains(Block(.paragraph, slogan)))
-        memory.overrule("Never seen before by anybody", isBoilerplate: true)
-        #expect(memory.contains(Block(.paragraph, "NEVER SEEN BEFORE BY ANYBODY!")))
-    }
-
-    @Test("the memory is bounded, keeps what it learnt, and survives being written down")
-    func bounded() throws {
-        var memory = memory(of: 3, [slogan])
-        for number in 0..<300 {
-            let lines = (0..<20).map { line in "Only here: \(code(number)) and \(code(line)) on the quay." }
-            memory.observe(
-                Article(blocks: lines.map { Block(.paragraph, $0) }, metadata: Metadata()), key: "n\(number)")
-        }
-        #expect(memory.lines.count <= LearnedBoilerplate.capacity)
-        #expect(memory.contains(Block(.paragraph, slogan)))
-        let written = try JSONEncoder().encode(memory)
-        #expect(try JSONDecoder().decode(LearnedBoilerplate.self, from: written) == memory)
-    }
-
-    /// A number in letters, since numbers are all alike to the memory.
-    private func code(_ number: Int) -> String {
-        var left = number
-        var letters = ""
-        repeat {
-            letters.append(Character(Unicode.Scalar(UInt8(97 + left % 26))))
-            left /= 26
-        } while left > 0
-        return letters
+        #expect(learned.stripped(Article(blocks: [line])).blocks == [line])
+        #expect(learned.stripped(read, sparing: [read]) == read)
+        #expect(LearnedBoilerplate().stripped(read) == read)
     }
 }

@@ -1,157 +1,186 @@
 public import Articles
 
-/// Lines that one publication prints on its articles, learnt from reading many of them.
+/// The lines that one publication prints on its articles, as far as they have been learnt from many of them.
 ///
 /// One page cannot tell a publication's own lines from the article's: they stand among the paragraphs and look
-/// like them. Two rules tell them apart, both on the folded form of a line (lower case, every number alike, no
-/// punctuation at the ends):
+/// like them. What many articles have in common tells more, but newsrooms repeat themselves too: "did not
+/// respond to a request for comment", the paragraph that says again how the war began. To take such words out
+/// of an article would be worse than to leave a slogan in, so a line counts only where all of this holds:
 ///
-/// - *Recurrence*: the line stands in ``articlesNeeded`` different articles or more. An article that shares
-///   much of its text with an earlier one is the same article at another address and counts as no new one.
-/// - *Change by itself*: between two fetches of one article the line changed in its numbers alone, and another
-///   article has it too. The second half matters: "the toll rose to 12" also changes in its numbers alone, and
-///   must be recorded.
+/// - It is a paragraph of its own: never a headline, a quotation, a list's item, a caption, or a correction.
+/// - It stood in at least ``labelArticles`` articles, in ``sentenceArticles`` where it reads as a sentence, and in
+///   every second of those recorded from the first to the last of them. Copies of one article count once.
+/// - It stood at the beginning or the end of the body every time; in the midst of it, in ``insideArticles``.
+/// - It has no word in common with the headlines.
+/// - Its numbers are the same everywhere, or were seen to change by themselves.
 ///
-/// Headlines, labels, bylines and captions are never learnt. A person's word stands above both rules. Nothing
-/// here reads a clock or a disk: the value is kept by whoever owns it.
-public struct LearnedBoilerplate: Sendable, Hashable, Codable {
-    /// What is known about one line.
-    public struct Evidence: Sendable, Hashable, Codable {
-        /// The line as it stood when it was seen first.
-        public var sample: String
-        /// The keys of articles it stood in, at most ``LearnedBoilerplate/articlesKept``, in the order seen.
-        public var articles: [String] = []
-        /// How often it changed in its numbers alone between two fetches of one article.
-        public var changesByItself = 0
-        /// What a person said about it, which decides.
-        public var isOverruled: Bool?
-        /// Which observation saw it last.
-        var lastSeen = 0
+/// A label that changed in its numbers alone, with nothing else on the page, in two articles, is learnt too. A
+/// sentence is not: "the toll rose to 12" changes in its numbers alone, and must be recorded.
+///
+/// A person's word stands above these rules. What was seen is kept by whoever owns it; this is the verdict.
+public struct LearnedBoilerplate: Sendable, Hashable {
+    /// How many articles a line must stand in that does not read as a sentence.
+    public static let labelArticles = 3
+    /// How many articles a line must stand in that reads as a sentence.
+    public static let sentenceArticles = 5
+    /// How many articles a line must stand in where it stands among the body's paragraphs.
+    public static let insideArticles = 6
 
-        /// Whether the line is boilerplate, by a person's word or by the rules.
-        public var isBoilerplate: Bool {
-            if let isOverruled { return isOverruled }
-            return articles.count >= LearnedBoilerplate.articlesNeeded
-                || (changesByItself > 0 && articles.count > 1)
-        }
+    private let forms: Set<Int64>
+
+    /// The verdict on what is known of a publication's lines.
+    public init(_ lines: [RecurringLine] = []) {
+        forms = Set(lines.filter(Self.isBoilerplate).map(\.form))
     }
 
-    /// How many articles a line must stand in to be learnt by recurrence.
-    public static let articlesNeeded = 3
-    /// How many articles are remembered of a line; further ones add nothing.
-    public static let articlesKept = 8
-    /// How many lines are remembered; those seen in one article alone go first, the oldest before the others.
-    public static let capacity = 4000
+    /// Whether a line is boilerplate, by a person's word or by the rules.
+    public static func isBoilerplate(_ line: RecurringLine) -> Bool {
+        line.ruling ?? (objection(to: line) == nil || changesByItself(line))
+    }
 
-    /// The lines by their folded form.
-    public private(set) var lines: [String: Evidence] = [:]
-    private var observations = 0
+    /// Why a line is boilerplate, or why not, in words.
+    public static func reason(_ line: RecurringLine) -> String {
+        if let ruling = line.ruling { return ruling ? "you said so" : "you said that it is the articles'" }
+        guard let objection = objection(to: line) else { return "the rules say so" }
+        return changesByItself(line) ? "it changes by itself" : objection
+    }
 
-    /// Creates a memory of nothing.
-    public init() {}
-
-    /// Takes note of one reading of an article.
-    ///
-    /// - Parameters:
-    ///   - article: what was read, before anything learnt was taken out of it.
-    ///   - key: what tells the article from the publication's others; the same for every fetch of it.
-    ///   - earlier: the reading before this one, where there is one.
-    ///
-    /// Costs time in proportion to the articles' text.
-    public mutating func observe(_ article: Article, key: String, after earlier: Article? = nil) {
-        observations += 1
-        let forms = Self.forms(of: article)
-        if let earlier { noteChanges(from: Self.forms(of: earlier), to: forms, key: key) }
-        let isCopy = isCopy(forms, key: key)
-        for (form, text) in forms {
-            var evidence = lines[form] ?? Evidence(sample: text)
-            evidence.lastSeen = observations
-            let isNew = !evidence.articles.contains(key) && evidence.articles.count < Self.articlesKept
-            if isNew, !isCopy { evidence.articles.append(key) }
-            lines[form] = evidence
+    /// Why that a line recurs does not make it boilerplate; `nil` where it does.
+    private static func objection(to line: RecurringLine) -> String? {
+        let isSentence = LineSigns.endsSentence(line.text)
+        var needed = isSentence ? sentenceArticles : labelArticles
+        if line.inside > 0 { needed = max(needed, insideArticles) }
+        if line.articles < needed {
+            let kind = isSentence ? "a sentence" : "a line"
+            return line.inside > 0
+                ? "\(kind) among the paragraphs needs \(needed) articles" : "\(kind) needs \(needed) articles"
         }
-        forget()
+        if line.topical > 0 { return "it has words of a headline" }
+        if line.articles * 2 < line.span { return "most articles between have it not" }
+        if line.wordings > 1, line.changed == 0 { return "its numbers are not the same everywhere" }
+        return nil
+    }
+
+    private static func changesByItself(_ line: RecurringLine) -> Bool {
+        line.changed >= 2 && line.inside == 0 && line.topical == 0
+            && !LineSigns.endsSentence(line.text) && line.text.utf8.count <= 120
     }
 
     /// Whether a block's line has been learnt.
     public func contains(_ block: Block) -> Bool {
-        Self.form(of: block).flatMap { lines[$0] }?.isBoilerplate ?? false
+        !forms.isEmpty && Self.form(of: block).map(forms.contains) ?? false
+    }
+
+    /// An article without the learnt lines; one of which no running text would be left is returned as it is.
+    ///
+    /// - Parameter neighbours: articles whose lines stay: the states before and after one that is put between.
+    public func stripped(_ article: Article, sparing neighbours: [Article] = []) -> Article {
+        guard !forms.isEmpty else { return article }
+        let spared = Set(neighbours.flatMap { $0.blocks.compactMap(Self.form) })
+        let kept = article.blocks.filter { block in
+            !contains(block) || Self.form(of: block).map(spared.contains) ?? false
+        }
+        guard kept.contains(where: { $0.kind == .paragraph }) else { return article }
+        var article = article
+        article.blocks = kept
+        return article
     }
 
     /// The reading without the learnt lines; they are in ``Reading/leftOut`` as ``LeftOut/Reason/learned``.
-    ///
-    /// A reading of which no running text would be left is returned as it is.
     public func applied(to reading: Reading) -> Reading {
-        let kept = reading.article.blocks.filter { !contains($0) }
-        guard kept.count < reading.article.blocks.count, kept.contains(where: { $0.kind == .paragraph })
-        else {
-            return reading
-        }
+        let stripped = stripped(reading.article)
+        guard stripped.blocks.count < reading.article.blocks.count else { return reading }
         var reading = reading
         reading.leftOut += reading.article.blocks.filter(contains).map { LeftOut($0.text, .learned) }
-        reading.article.blocks = kept
+        reading.article = stripped
         return reading
     }
 
-    /// Lets a person decide about a line.
-    ///
-    /// `true` for boilerplate, `false` for the article's, `nil` to leave it to the rules again. A line that was
-    /// never seen is remembered.
-    public mutating func overrule(_ line: String, isBoilerplate: Bool?) {
+    /// The folded form of a block's line; `nil` for what is never learnt.
+    public static func form(of block: Block) -> Int64? {
+        guard block.kind == .paragraph, block.text.utf8.count <= 500, !LineSigns.isCorrection(block.text)
+        else {
+            return nil
+        }
+        return form(of: block.text)
+    }
+
+    /// The folded form of a line that a person names; `nil` where nothing is left of it.
+    public static func form(of line: String) -> Int64? {
         let form = FoldedLine(line).text
-        guard !form.isEmpty else { return }
-        lines[form, default: Evidence(sample: line)].isOverruled = isBoilerplate
+        return form.utf8.count >= 8 ? digest(form) : nil
     }
 
-    /// The lines that are boilerplate with what says so, those in most articles first.
-    public var learned: [(line: String, evidence: Evidence)] {
-        lines.filter(\.value.isBoilerplate).map { ($0.key, $0.value) }.sorted {
-            ($1.evidence.articles.count, $0.line) < ($0.evidence.articles.count, $1.line)
+    /// What there is to remember of the lines that came with a state of an article.
+    ///
+    /// - Parameters:
+    ///   - before: the state before it.
+    ///   - isEdit: whether the newsroom, and not the extractor, made this state of it.
+    public static func lines(
+        of article: Article, after before: Article? = nil, isEdit: Bool = true
+    ) -> [SeenLine] {
+        let known = Set(before?.blocks.map(\.text) ?? [])
+        let body = article.blocks.filter { isOfBody($0.kind) }
+        let changed = before.map { isEdit ? changes(from: $0, to: article) : [] } ?? []
+        var headline: Set<String>?
+        var seen: Set<Int64> = []
+        var lines: [SeenLine] = []
+        for (place, block) in body.enumerated() where !known.contains(block.text) {
+            guard let form = form(of: block), seen.insert(form).inserted else { continue }
+            let topic = headline ?? Topic.words(of: article.title)
+            headline = topic
+            lines.append(
+                SeenLine(
+                    form: form, words: digest(NormalForm.text(block.text)), text: block.text,
+                    isInside: place >= 2 && place < body.count - 4,
+                    isTopical: !topic.isDisjoint(with: Topic.words(of: block.text)),
+                    changedByItself: changed.contains(form)))
+        }
+        return lines
+    }
+
+    private static func isOfBody(_ kind: Block.Kind) -> Bool {
+        switch kind {
+        case .headline, .kicker, .standfirst, .bullet, .byline, .caption: false
+        default: true
         }
     }
 
-    private mutating func noteChanges(from earlier: [String: String], to forms: [String: String], key: String)
-    {
-        for (form, text) in forms {
-            guard let before = earlier[form], before != text, before.contains(where: \.isNumber) else {
-                continue
+    /// The lines that changed by their numbers alone, where nothing else changed.
+    private static func changes(from before: Article, to after: Article) -> Set<Int64> {
+        guard before.blocks.count == after.blocks.count else { return [] }
+        var changed: Set<Int64> = []
+        for (old, new) in zip(before.blocks, after.blocks)
+        where NormalForm.text(old.text) != NormalForm.text(new.text) || old.kind != new.kind {
+            guard let form = form(of: new), form == self.form(of: old) else { return [] }
+            changed.insert(form)
+        }
+        return changed
+    }
+
+    /// FNV-1a of 64 bits (Fowler, Noll, Vo).
+    private static func digest(_ text: String) -> Int64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        return Int64(bitPattern: hash)
+    }
+}
+
+/// The words by which a line speaks of the same thing as a headline.
+private enum Topic {
+    /// Words of five letters and more; of scripts without spaces every three characters in a row.
+    static func words(of text: String) -> Set<String> {
+        var words: Set<String> = []
+        for word in NormalForm.text(text).lowercased().split(whereSeparator: { !$0.isLetter }) {
+            if word.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) {
+                let characters = Array(word)
+                for start in 0..<max(0, characters.count - 2) {
+                    words.insert(String(characters[start..<start + 3]))
+                }
+            } else if word.count >= 5 {
+                words.insert(String(word))
             }
-            guard NormalForm.text(before) != NormalForm.text(text) else { continue }
-            lines[form, default: Evidence(sample: before)].changesByItself += 1
         }
-    }
-
-    /// Whether most of an article's lines stand in one other article: then it is that article once more.
-    private func isCopy(_ forms: [String: String], key: String) -> Bool {
-        var shared: [String: Int] = [:]
-        for form in forms.keys {
-            for other in lines[form]?.articles ?? [] where other != key { shared[other, default: 0] += 1 }
-        }
-        return shared.values.contains { $0 >= 3 && $0 * 5 >= forms.count * 2 }
-    }
-
-    private mutating func forget() {
-        guard lines.count > Self.capacity else { return }
-        let passing = lines.filter { $0.value.articles.count < 2 && $0.value.isOverruled == nil }
-            .sorted { ($0.value.lastSeen, $0.key) < ($1.value.lastSeen, $1.key) }
-        for entry in passing.prefix(lines.count - Self.capacity * 3 / 4) { lines[entry.key] = nil }
-    }
-
-    private static func forms(of article: Article) -> [String: String] {
-        var forms: [String: String] = [:]
-        for block in article.blocks {
-            if let form = form(of: block) { forms[form] = forms[form] ?? block.text }
-        }
-        return forms
-    }
-
-    private static func form(of block: Block) -> String? {
-        switch block.kind {
-        case .headline, .kicker, .byline, .caption: return nil
-        default: break
-        }
-        guard block.text.utf8.count <= 500 else { return nil }
-        let form = FoldedLine(block.text).text
-        return form.utf8.count >= 8 ? form : nil
+        return words
     }
 }
