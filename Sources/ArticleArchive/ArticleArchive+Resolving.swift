@@ -15,19 +15,8 @@ extension ArticleArchive {
         let found = try reading(identity, "look for a revision of") {
             (repository, tip) throws(ArchiveError) in
             let superseded = try repository.refs.all(under: identity.superseded)
-            let tips = superseded.values.map(\.revision) + [tip]
-            var seen: Set<RevisionID> = []
-            for tip in tips { try repository.walk(from: tip) { seen.insert($0).inserted } }
-            var found: [Revision] = []
-            for id in seen where id.hex.hasPrefix(prefix) {
-                var number = 0
-                try repository.walk(from: id) { _ in
-                    number += 1
-                    return true
-                }
-                found.append(try repository.commit(id).revision(number: number))
-            }
-            return found
+            return try repository.revisions(
+                prefix: prefix, before: superseded.values.map(\.revision) + [tip])
         }
         if let found, !found.isEmpty { return found }
         return try successors(prefix: prefix, of: identity)
@@ -53,7 +42,25 @@ extension ArticleArchive {
         return wanted.isEmpty ? [] : try history(of: identity).filter { wanted.contains($0.id) }
     }
 
-    private static func isPrefix(_ text: String) -> Bool {
+    static func isPrefix(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.count <= 40 && text.allSatisfy { $0.isASCII && $0.isHexDigit }
+    }
+}
+
+extension Repository {
+    /// The revisions that some tips lead to and whose ids begin with a prefix, each with the number it had.
+    func revisions(prefix: String, before tips: [RevisionID]) throws(ArchiveError) -> [Revision] {
+        var seen: Set<RevisionID> = []
+        for tip in tips { try walk(from: tip) { seen.insert($0).inserted } }
+        var found: [Revision] = []
+        for id in seen where id.hex.hasPrefix(prefix) {
+            var number = 0
+            try walk(from: id) { _ in
+                number += 1
+                return true
+            }
+            found.append(try commit(id).revision(number: number))
+        }
+        return found
     }
 }

@@ -89,6 +89,12 @@ public protocol Catalog: Sendable {
     ///
     /// What this returned from survives the death of the machine.
     func log(_ observation: Observation, of identity: ArticleIdentity) async throws(CatalogError)
+    /// Hands looks at one article over to another, for their revisions turned out to belong there.
+    ///
+    /// - Parameter key: only the looks at addresses with this key; `nil` for all.
+    func moveLooks(
+        from origin: ArticleIdentity, to target: ArticleIdentity, at key: ArticleKey?
+    ) async throws(CatalogError)
     /// The looks at an article, oldest first.
     func observations(of identity: ArticleIdentity) async throws(CatalogError) -> [ObservationRun]
 }

@@ -109,6 +109,14 @@ struct Quarantine: Sendable {
         unlink(path(of: page.id))
     }
 
+    /// Notes that the pages taken for one article were taken for another.
+    func hand(over origin: ArticleIdentity, to target: ArticleIdentity) throws(TrackingError) {
+        for var page in pages() where (page.publication, page.article) == (origin.publication, origin.name) {
+            (page.publication, page.article) = (target.publication, target.name)
+            try write(page)
+        }
+    }
+
     /// Forgets a page.
     func remove(_ id: String) {
         unlink("\(directory)/\(id).json")

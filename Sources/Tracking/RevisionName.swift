@@ -58,7 +58,11 @@ extension Revision {
     /// The revision that stands for a superseded one: with the same snapshot of the same time, or else the one
     /// that stood then.
     func counterpart(in history: [Revision]) -> Revision? {
+        exactCounterpart(in: history) ?? history.last { $0.observed <= observed }
+    }
+
+    /// The revision with the same snapshot of the same time.
+    func exactCounterpart(in history: [Revision]) -> Revision? {
         history.first { $0.observed == observed && $0.snapshot == snapshot }
-            ?? history.last { $0.observed <= observed }
     }
 }

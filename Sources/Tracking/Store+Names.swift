@@ -1,4 +1,3 @@
-import ArticleArchive
 import ArticleCatalog
 public import Articles
 
@@ -24,6 +23,7 @@ extension Store {
             try await catalog.entries(named: wanted)
         }
         if !exact.isEmpty { return try only(of: exact, named: name) }
+        if let entry = try await entry(onceNamed: wanted) { return entry }
         return try only(
             of: try await entries().filter { entry in
                 let places =
@@ -34,7 +34,8 @@ extension Store {
 
     /// The revision a person means, in an article's history.
     ///
-    /// A commit id from before a back-dated observation names the revision that stands for it now.
+    /// A commit id from before a back-dated observation, or from before articles were made one or taken apart,
+    /// names the revision that stands for it now.
     ///
     /// - Parameter text: a number (`3`; `-1` is the latest, `-2` the one before), `first`, `latest`, the
     ///   beginning of a commit id (at least four digits), or a time: what stood then. A date without a time
@@ -51,10 +52,8 @@ extension Store {
         }
         if let revision = try name.revision(in: history) { return revision }
         if let digits = name.digits {
-            let superseded = try await archived { () async throws(ArchiveError) in
-                try await archive.resolve(prefix: digits, of: identity)
-            }
-            if let found = superseded.first, let revision = found.counterpart(in: history) { return revision }
+            let found = try await supersededRevision(digits, in: history, of: identity)
+            if let found { return found }
         }
         throw TrackingError(
             .notFound, "there is no revision \(text): the article has \(history.count) (see 'stet log')")

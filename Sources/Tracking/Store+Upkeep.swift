@@ -62,16 +62,40 @@ extension Store {
     public func forget(
         _ revisions: [Revision]?, of identity: ArticleIdentity, reason: String, at time: Date
     ) async throws(TrackingError) -> Tombstone {
+        let doomed = try await doomed(revisions, of: identity)
         let tombstone = try await archived { () async throws(ArchiveError) in
             try await archive.forget(
                 revisions.map { Set($0.map(\.id)) }, of: identity, reason: reason, at: time)
         }
-        let tip = try await archived { () async throws(ArchiveError) in try await archive.tip(of: identity) }
-        try await catalogued { () async throws(CatalogError) in try await catalog.remove(identity) }
-        if tip != nil { try await catalogue(identity) }
+        try await forget(doomed, leftByOriginsOf: identity, reason: reason, at: time)
+        try await catalogue(anew: identity)
         try await catalogued { () async throws(CatalogError) in try await catalog.scrub() }
         for page in quarantine.pages() where page.article == identity.name { quarantine.remove(page.id) }
         return tombstone
+    }
+
+    /// Takes down what articles from which revisions came have left of them: the words are there too.
+    private func forget(
+        _ doomed: [Revision], leftByOriginsOf identity: ArticleIdentity, reason: String, at time: Date
+    ) async throws(TrackingError) {
+        for origin in try await origins(of: identity) {
+            try await archived { () async throws(ArchiveError) in
+                let left = try await archive.superseded(prefix: "", of: origin)
+                let isWhole = try await archive.tip(of: origin) == nil
+                let theirs = left.filter { isWhole || $0.exactCounterpart(in: doomed) != nil }
+                guard !theirs.isEmpty else { return }
+                _ = try await archive.forget(
+                    isWhole ? nil : Set(theirs.map(\.id)), of: origin, reason: reason, at: time)
+            }
+            try await catalogue(anew: origin)
+        }
+    }
+
+    /// Makes the catalog's rows of an article again, or takes them away where it is gone.
+    private func catalogue(anew identity: ArticleIdentity) async throws(TrackingError) {
+        let tip = try await archived { () async throws(ArchiveError) in try await archive.tip(of: identity) }
+        try await catalogued { () async throws(CatalogError) in try await catalog.remove(identity) }
+        if tip != nil { try await catalogue(identity) }
     }
 
     /// Copies the store, its catalog included, into a directory that is a store then; only what is new.

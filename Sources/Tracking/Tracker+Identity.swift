@@ -31,17 +31,7 @@ extension Tracker {
                 try await store.catalog.entries(withKey: key)
             }.first
         if let entry { return try await known(entry, by: key) }
-        for attempt in 0..<100 {
-            let candidate = key.identity(headline: article.headline ?? "", attempt: attempt)
-            let taken = try await catalogued { () async throws(CatalogError) in
-                try await store.catalog.entries(named: candidate.id)
-            }
-            if !taken.contains(where: { $0.identity.id == candidate.id }) {
-                return (candidate, key.description)
-            }
-        }
-        throw TrackingError(
-            .store, "no free id for '\(key)': the catalog is damaged; run 'stet reindex'")
+        return (try await store.freeIdentity(for: key, headline: article.headline ?? ""), key.description)
     }
 
     /// An article keeps the key it was first recorded under.

@@ -201,6 +201,11 @@ public struct WatchBook: Sendable {
         }
     }
 
+    /// Writes down what is known of an item; one that another of the same article stands for is taken off.
+    func update(_ item: WatchItem) throws(WatchError) {
+        try write { try Self.update(item, in: $0) }
+    }
+
     private static func update(_ item: WatchItem, in database: Database) throws {
         let twin = try item.identity.flatMap {
             try String.fetchOne(

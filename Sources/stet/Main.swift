@@ -67,6 +67,7 @@ struct StetCommand: AsyncParsableCommand {
             SearchCommand.self, ObservationsCommand.self, ReindexCommand.self,
             ImportCommand.self, ExportCommand.self, ReextractCommand.self, QuarantineCommand.self,
             ExtractCommand.self, BoilerplateCommand.self,
+            MergeCommand.self, SplitCommand.self,
             ServeCommand.self,
             CheckCommand.self, MaintainCommand.self, BackupCommand.self, RestoreCommand.self,
             ForgetCommand.self,

@@ -41,11 +41,15 @@ public struct Draft: Sendable, Hashable {
     public var extractor: String
     /// The revision that this one returns to, for a revert.
     public var reverts: RevisionID?
+    /// The revision of another article whose place this one takes: a draft that reverts that one reverts the
+    /// new commit.
+    public var former: RevisionID?
 
     /// Creates a draft.
     public init(
         content: Content, observed: Date, recorded: Date, kind: Revision.Kind, summary: String,
-        words: WordCount, source: String, extractor: String, reverts: RevisionID? = nil
+        words: WordCount, source: String, extractor: String, reverts: RevisionID? = nil,
+        former: RevisionID? = nil
     ) {
         self.content = content
         self.observed = observed
@@ -56,5 +60,6 @@ public struct Draft: Sendable, Hashable {
         self.source = source
         self.extractor = extractor
         self.reverts = reverts
+        self.former = former
     }
 }

@@ -125,6 +125,7 @@ extension Recorder {
             draft.reverts = draft.reverts.map { again[$0] ?? $0 }
             let revision = try chain.append(draft, to: &pack)
             if case .recorded(let id) = draft.content { again[id] = revision.id }
+            if let former = draft.former { again[former] = revision.id }
             revisions.append(revision)
         }
         guard let tip = revisions.last?.id else {

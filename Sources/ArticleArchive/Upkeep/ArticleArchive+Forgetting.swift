@@ -63,7 +63,7 @@ extension ArticleArchive {
         }
     }
 
-    private func close(_ publication: String) {
+    func close(_ publication: String) {
         repositories.forget(publication)
         forgetHistories()
     }
@@ -88,12 +88,20 @@ extension Upkeep {
             }
             let lock = try maintenanceLock()
             var repositories = OpenRepositories(of: store)
-            guard let found = try repositories.find(identity) else {
+            var found = try repositories.find(identity).map { ($0.volume, $0.repository) }
+            // Where its revisions were all moved to another article, only superseded ones are left.
+            for volume in try store.volumes(of: identity.publication) where found == nil {
+                guard let repository = try repositories.repository(volume) else { continue }
+                if try !repository.refs.all(under: identity.superseded).isEmpty {
+                    found = (volume, repository)
+                }
+            }
+            guard let (volume, repository) = found else {
                 throw ArchiveError(.notFound, "forget", "there is no such article")
             }
-            let tombstone = try store.withLock(for: lockWait, marking: [found.volume]) {
+            let tombstone = try store.withLock(for: lockWait, marking: [volume]) {
                 () throws(ArchiveError) in
-                try Forgetting(identity, in: found.repository, stop: StopSign())
+                try Forgetting(identity, in: repository, stop: StopSign())
                     .run(revisions, reason: reason, at: time)
             }
             _ = consume lock

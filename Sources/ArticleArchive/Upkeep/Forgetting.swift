@@ -23,10 +23,12 @@ struct Forgetting {
         self.identity = identity
         self.stop = stop
         superseded = try repository.refs.all(under: identity.superseded)
-        guard let tip = try repository.target(of: identity.branch) else {
+        let tip = try repository.target(of: identity.branch)
+        // One whose revisions were all moved to another article has no branch, and superseded ones.
+        guard tip != nil || !superseded.isEmpty else {
             throw ArchiveError(.notFound, Self.operation, "there is no such article", article: identity)
         }
-        history = try repository.history(to: tip)
+        history = try tip.map { (tip) throws(ArchiveError) in try repository.history(to: tip) } ?? []
     }
 
     static let operation = "forget"

@@ -1,0 +1,35 @@
+public import Articles
+import GRDB
+
+extension ArticleCatalog {
+    /// Hands looks at one article over to another, for their revisions turned out to belong there.
+    public func moveLooks(
+        from origin: ArticleIdentity, to target: ArticleIdentity, at key: ArticleKey?
+    ) async throws(CatalogError) {
+        try await write("move observations in", isDurable: true) { database in
+            guard let old = try database.number(of: origin) else { return }
+            let new = try database.givenNumber(of: target)
+            let log = ObservationLog(database)
+            for row in try Row.fetchAll(
+                database, sql: ObservationLog.selection + " WHERE article = ? ORDER BY first, serial",
+                arguments: [old])
+            {
+                let run = try ObservationRun(row: row)
+                if let key, ArticleKey.text(ofAddress: run.source) != key.description { continue }
+                try log.insert(run, of: new)
+                try database.execute(
+                    sql: "DELETE FROM observation WHERE article = ? AND first = ? AND serial = ?",
+                    arguments: [old, run.first.seconds, try row.decode(Int64.self, forColumn: "serial")])
+            }
+            for article in [old, new] {
+                try AddressBook(database, article: article).rewrite()
+                try database.execute(
+                    sql: """
+                        UPDATE article SET lastLook = max(lastChange,
+                            ifnull((SELECT max(last) FROM observation WHERE article = number), 0))
+                        WHERE number = ? AND tip IS NOT NULL
+                        """, arguments: [article])
+            }
+        }
+    }
+}
