@@ -8,7 +8,9 @@ enum Digest {
     }
 
     /// SHA-1, the checksum at the end of git's files: 20 bytes.
-    static func sha1(_ bytes: [UInt8]) -> [UInt8] { digest(bytes, EVP_sha1(), length: 20) }
+    static func sha1(_ bytes: some Collection<UInt8>) -> [UInt8] {
+        digest(bytes, EVP_sha1(), length: 20)
+    }
 
     /// Whether text is of the form that ``sha256(_:)`` gives.
     static func isDigest(_ text: some StringProtocol) -> Bool {
@@ -40,10 +42,15 @@ enum Digest {
         return try file.bytes(at: length, count: 20) == digest
     }
 
-    private static func digest(_ bytes: [UInt8], _ kind: OpaquePointer?, length: Int) -> [UInt8] {
+    private static func digest(
+        _ bytes: some Collection<UInt8>, _ kind: OpaquePointer?, length: Int
+    ) -> [UInt8] {
         var digest = [UInt8](repeating: 0, count: length)
         var written: UInt32 = 0
-        let status = EVP_Digest(bytes, bytes.count, &digest, &written, kind, nil)
+        let status =
+            bytes.withContiguousStorageIfAvailable {
+                EVP_Digest($0.baseAddress, $0.count, &digest, &written, kind, nil)
+            } ?? EVP_Digest(Array(bytes), bytes.count, &digest, &written, kind, nil)
         // Fails only for want of memory, where nothing else could go on either.
         precondition(status == 1 && written == length, "no digest")
         return digest

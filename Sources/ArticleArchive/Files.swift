@@ -96,6 +96,16 @@ enum Files {
         return true
     }
 
+    /// Makes a name that must not be there yet, false where it is: a second one of a file, or an empty file
+    /// where that cannot be.
+    static func claim(_ path: String, asNameOf file: String) throws(ArchiveError) -> Bool {
+        if link(file, path) == 0 {
+            journal?(.write(path, []))
+            return true
+        }
+        return errno == EEXIST ? false : try create(path, [])
+    }
+
     private static func fill(
         _ descriptor: Int32, with bytes: [UInt8], named path: String
     ) throws(ArchiveError) {

@@ -32,6 +32,53 @@ struct PackTests {
         }
     }
 
+    @Test("packs are joined as they are, but for those that share an object")
+    func joined() throws {
+        let store = try TestStore()
+        _ = try store.run("/usr/bin/git", ["init", "-q", "--bare", store.path("plain")])
+        let directory = store.path("plain") + "/objects/pack"
+        let repository = try Repository(publication: "plain", path: store.path("plain"))
+        var random = Sequence(seed: 7)
+        let contents = (0..<8).map { _ in random.bytes(upTo: 3_000) }
+        func write(_ range: Range<Int>) throws {
+            var pack = try PackDraft()
+            var base: (id: ObjectID, content: [UInt8])?
+            for index in range {
+                let id = try PackDraft.id(ofFile: contents[index])
+                _ = try pack.add(blob: contents[index], id, after: base)
+                base = (id, contents[index])
+            }
+            var staged = StagedFiles()
+            let written = try pack.write(to: directory, staged: &staged)
+            try staged.flush()
+            try written.publish()
+        }
+        try write(0..<3)
+        try write(3..<6)
+        let repacking = Repacking(in: repository, stop: StopSign())
+        #expect(try repacking.join(PackIndex.all(in: repository.path)))
+        let one = try PackIndex.all(in: repository.path)
+        #expect(one.map(\.count) == [6])
+        _ = try store.git(["verify-pack", one[0].path + ".idx"], at: store.path("plain"))
+        try write(5..<8)
+        #expect(try !repacking.join(PackIndex.all(in: repository.path)))
+        #expect(try PackIndex.all(in: repository.path).count == 2)
+        let objects = try Objects(in: repository.path)
+        for content in contents {
+            let id = try PackDraft.id(ofFile: content)
+            #expect(try objects.read(id, "read") { bytes, _ in bytes.elementsEqual(content) })
+        }
+        var damaged = try Data(contentsOf: URL(fileURLWithPath: one[0].path + ".pack"))
+        damaged[damaged.count / 2] ^= 1
+        unlink(one[0].path + ".pack")
+        try damaged.write(to: URL(fileURLWithPath: one[0].path + ".pack"))
+        let error = #expect(throws: ArchiveError.self) {
+            try repacking.join(PackIndex.all(in: repository.path))
+        }
+        #expect(error?.code == .corrupt)
+        #expect(try PackIndex.all(in: repository.path).count == 2)
+    }
+
     @Test("a ref is found in a file of many as git finds it, and one that is not there is not")
     func packedRefs() throws {
         let store = try TestStore()

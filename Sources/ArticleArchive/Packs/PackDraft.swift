@@ -12,7 +12,7 @@ struct PackDraft: ~Copyable {
         fileprivate let bytes: Int
     }
 
-    private struct Entry {
+    struct Entry {
         let id: ObjectID
         let offset: Int
         let checksum: UInt32
@@ -21,9 +21,9 @@ struct PackDraft: ~Copyable {
     }
 
     private let deflater: Deflater
-    private var bytes: [UInt8]
-    private var entries: [Entry] = []
-    private var known: [ObjectID: Int] = [:]
+    var bytes: [UInt8]
+    var entries: [Entry] = []
+    var known: [ObjectID: Int] = [:]
 
     init() throws(ArchiveError) {
         try GitLibrary.start()

@@ -25,6 +25,25 @@ struct PackIndex {
         return bytes.withUnsafeBytes { bytes in (0..<count).map { ObjectID(bytes, at: $0 * 20) } }
     }
 
+    /// Where each object begins in the pack, and the CRC-32 of its bytes there, in the order of their ids.
+    ///
+    /// An object that begins beyond two gigabytes is given at `Int.max`.
+    func entries() throws(ArchiveError) -> [(id: ObjectID, offset: Int, checksum: UInt32)] {
+        guard let file = try OpenFile(path + ".idx") else { throw Self.damaged(path) }
+        let bytes = try file.bytes(at: Self.names, count: count * 28)
+        guard bytes.count == count * 28 else { throw Self.damaged(path) }
+        return bytes.withUnsafeBytes { bytes in
+            (0..<count).map { index in
+                let word = { UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: $0, as: UInt32.self)) }
+                let offset = word(count * 24 + index * 4)
+                return (
+                    ObjectID(bytes, at: index * 20), offset < 1 << 31 ? Int(offset) : .max,
+                    word(count * 20 + index * 4)
+                )
+            }
+        }
+    }
+
     /// How many bytes the pack and its index take.
     var size: Int {
         (FileStamp(of: path + ".pack")?.size ?? 0) + (FileStamp(of: path + ".idx")?.size ?? 0)

@@ -3,7 +3,7 @@ import CGit2
 import Glibc
 import Synchronization
 
-/// Several packs made into one, its deltas sought anew among all that are in it.
+/// Several packs made into one.
 ///
 /// The new pack is durable before the old ones go. Who reads from an old one meanwhile goes on with it: a file
 /// that is open stays until it is closed, and one that is not is found again in the new pack.
@@ -16,7 +16,7 @@ struct Repacking: ~Copyable {
         self.stop = stop
     }
 
-    /// Makes packs into one and removes them.
+    /// Makes packs into one, its deltas sought anew among all that are in it, and removes them.
     ///
     /// The lock on maintenance must be held.
     ///
@@ -29,10 +29,9 @@ struct Repacking: ~Copyable {
         var unique: [ObjectID] = []
         unique.reserveCapacity(ids.count)
         for id in ids where unique.last != id { unique.append(id) }
-        let directory = repository.path + "/objects/pack"
         var kept: String?
         if !unique.isEmpty {
-            let name = try write(unique, to: directory)
+            let name = try write(unique)
             let written = try PackIndex(of: directory + "/pack-" + name)
             guard let written, try written.ids() == unique else {
                 throw ArchiveError(
@@ -40,6 +39,33 @@ struct Repacking: ~Copyable {
             }
             kept = written.path
         }
+        try remove(packs, but: kept)
+    }
+
+    /// Makes packs into one, the objects as they are, and removes them; false where that cannot be done.
+    ///
+    /// Time is that of copying. The packs must not be large, for the new one is made in memory. The lock on
+    /// maintenance must be held.
+    func join(_ packs: [PackIndex]) throws(ArchiveError) -> Bool {
+        var draft = try PackDraft()
+        for pack in packs {
+            try stop.check()
+            guard try draft.append(pack) else { return false }
+        }
+        var staged = StagedFiles()
+        let written = try draft.write(to: directory, staged: &staged)
+        do throws(ArchiveError) { try staged.flush() } catch {
+            written.abandon()
+            throw error
+        }
+        try written.publish()
+        try remove(packs, but: directory + "/pack-" + written.name)
+        return true
+    }
+
+    private var directory: String { repository.path + "/objects/pack" }
+
+    private func remove(_ packs: [PackIndex], but kept: String?) throws(ArchiveError) {
         // An index without a pack is what a dead writer may leave, and is cleaned up.
         let old = packs.map(\.path).filter { $0 != kept }
         for ending in [".pack", ".bitmap", ".rev", ".keep", ".idx"] {
@@ -50,7 +76,7 @@ struct Repacking: ~Copyable {
     }
 
     /// Writes a pack of these objects, durable and named when this returns; returns the digits in its name.
-    private func write(_ ids: [ObjectID], to directory: String) throws(ArchiveError) -> String {
+    private func write(_ ids: [ObjectID]) throws(ArchiveError) -> String {
         let operation = "pack '\(repository.path)'"
         let names = try names(ids)
         return try repository.opened().withRepository(operation) { (handle) throws(ArchiveError) in

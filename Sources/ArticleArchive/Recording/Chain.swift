@@ -10,37 +10,31 @@ import Articles
 struct Chain {
     private let identity: ArticleIdentity
     private let repository: Repository
-    private var tip: RevisionID?
-    private var number: Int
-    private var observed: Int64 = 0
-    /// The files of the revision it starts after: in the repository already, and kept there by the branch.
-    private var kept: [TreeFile] = []
+    /// What stands at its end; `nil` for an article without revisions.
+    private(set) var standing: Standing?
+    /// The files of the revision it started after.
+    private let kept: [TreeFile]
     /// The files of the draft before, which the next ones are stored as deltas of.
     private var last: [String: (id: ObjectID, content: [UInt8])] = [:]
 
-    /// Starts after a tip that stands at a position, or at the beginning with `nil` and 0.
-    init(
-        identity: ArticleIdentity, repository: Repository, tip: RevisionID?, number: Int
-    ) throws(ArchiveError) {
+    /// Starts after a revision, or at the beginning.
+    init(of identity: ArticleIdentity, in repository: Repository, after standing: Standing?) {
         self.identity = identity
         self.repository = repository
-        self.tip = tip
-        self.number = number
-        if let tip {
-            observed = Int64(try repository.commit(tip).observed.timeIntervalSince1970)
-            kept = try repository.files(of: tip, named: identity.name)
-        }
+        self.standing = standing
+        kept = standing?.files ?? []
     }
 
     /// Adds the objects of a draft to a batch.
     mutating func append(_ draft: Draft, to pack: inout PackDraft) throws(ArchiveError) -> Revision {
         let observed = try Self.seconds(draft.observed)
         let recorded = try Self.seconds(draft.recorded)
-        guard observed >= self.observed else {
+        guard observed >= standing?.observed ?? 0 else {
             throw ArchiveError(
                 .invalid, "record the article",
                 "a draft was observed before the revision that it would follow")
         }
+        let files: [TreeFile]
         let tree: ObjectID
         let headline: String
         let snapshot: (digest: String, mediaType: String)
@@ -48,12 +42,13 @@ struct Chain {
         case .observed(let article, let bytes):
             headline = article.title
             snapshot = (Digest.sha256(bytes.bytes), bytes.mediaType)
-            tree = try pack.add(tree: try files(of: article, bytes, in: &pack))
+            files = try self.files(of: article, bytes, in: &pack)
+            tree = try pack.add(tree: files)
         case .recorded(let id):
             guard repository.contains(ObjectID(id)) else {
                 throw ArchiveError(.notFound, "record the article", "there is no revision \(id.short)")
             }
-            _ = try repository.files(of: id, named: identity.name)
+            files = try repository.files(of: id, named: identity.name)
             let form = try repository.commit(id).form
             headline = form.headline
             snapshot = form.snapshot
@@ -65,11 +60,10 @@ struct Chain {
         let text = text(tree: tree, observed: observed, recorded: recorded, form)
         let id = try pack.add(commit: text).revision
         let commit = Commit(
-            id: id, parent: tip, observed: Date(timeIntervalSince1970: TimeInterval(observed)),
+            id: id, parent: standing?.id, observed: Date(timeIntervalSince1970: TimeInterval(observed)),
             recorded: Date(timeIntervalSince1970: TimeInterval(recorded)), form: form)
-        tip = id
-        number += 1
-        self.observed = observed
+        let number = (standing?.number ?? 0) + 1
+        standing = Standing(id: id, number: number, observed: observed, files: files)
         return commit.revision(number: number)
     }
 
@@ -102,7 +96,7 @@ struct Chain {
     /// The commit object (gitformat-commit, and `git help commit-tree`).
     private func text(tree: ObjectID, observed: Int64, recorded: Int64, _ form: CommitForm) -> String {
         var lines = ["tree \(tree)"]
-        if let tip { lines.append("parent \(tip)") }
+        if let standing { lines.append("parent \(standing.id)") }
         lines.append("author Stet <stet@localhost> \(observed) +0000")
         lines.append("committer Stet <stet@localhost> \(recorded) +0000")
         return lines.joined(separator: "\n") + "\n\n" + form.message

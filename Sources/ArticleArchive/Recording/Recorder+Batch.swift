@@ -6,6 +6,7 @@ extension Recorder {
         let recording: Recording
         let revisions: [Revision]
         let tip: ObjectID
+        let standing: Standing
     }
 
     private typealias Outcome = (Recording, Result<[Revision], ArchiveError>)
@@ -75,7 +76,7 @@ extension Recorder {
         _ recordings: [Recording], to repository: Repository, _ volume: Volume
     ) throws(ArchiveError) -> [Outcome] {
         var pack = try PackDraft()
-        var tips = Tips(of: repository)
+        var tips = Tips(of: repository, expecting: recordings.count)
         var outcomes: [Outcome] = []
         var prepared: [Prepared] = []
         do throws(ArchiveError) {
@@ -107,7 +108,7 @@ extension Recorder {
         }
         for next in prepared {
             if next.recording.tip == nil { counts[volume, default: 0] += 1 }
-            for revision in next.revisions { remember(revision.number, of: revision.id) }
+            remember(next.standing)
             outcomes.append((next.recording, .success(next.revisions)))
         }
         return outcomes
@@ -116,9 +117,10 @@ extension Recorder {
     private func prepare(
         _ recording: Recording, in repository: Repository, _ pack: inout PackDraft
     ) throws(ArchiveError) -> Prepared {
-        let number = try number(of: recording.base, before: recording.tip, in: repository)
-        var chain = try Chain(
-            identity: recording.identity, repository: repository, tip: recording.base, number: number)
+        var chain = Chain(
+            of: recording.identity, in: repository,
+            after: try standing(of: recording.base, before: recording.tip, recording.identity, in: repository)
+        )
         var revisions: [Revision] = []
         var again: [RevisionID: RevisionID] = [:]
         for var draft in recording.drafts {
@@ -128,10 +130,11 @@ extension Recorder {
             if let former = draft.former { again[former] = revision.id }
             revisions.append(revision)
         }
-        guard let tip = revisions.last?.id else {
+        guard let standing = chain.standing else {
             throw ArchiveError(.invalid, ArticleArchive.recording, "there is nothing to record")
         }
-        return Prepared(recording: recording, revisions: revisions, tip: ObjectID(tip))
+        return Prepared(
+            recording: recording, revisions: revisions, tip: ObjectID(standing.id), standing: standing)
     }
 
     /// The repository to write to, made where there is none and without what a dead writer left.
@@ -156,12 +159,21 @@ extension Recorder {
         return repository
     }
 
-    /// Where `base` stands in the history that ends in `tip`; 0 for no base.
+    /// Where a history stands at `base`; `nil` for no base.
+    private func standing(
+        of base: RevisionID?, before tip: RevisionID?, _ identity: ArticleIdentity,
+        in repository: Repository
+    ) throws(ArchiveError) -> Standing? {
+        guard let base else { return nil }
+        if base == tip, let standing = standings[base] { return standing }
+        return try Standing(
+            at: base, number: try number(of: base, before: tip, in: repository), of: identity, in: repository)
+    }
+
+    /// Where `base` stands in the history that ends in `tip`, counted from 1.
     private func number(
-        of base: RevisionID?, before tip: RevisionID?, in repository: Repository
+        of base: RevisionID, before tip: RevisionID?, in repository: Repository
     ) throws(ArchiveError) -> Int {
-        guard let base else { return 0 }
-        if base == tip, let number = numbers[base] { return number }
         var length = 0
         var after: Int?
         if let tip {
@@ -178,8 +190,8 @@ extension Recorder {
         return length - after
     }
 
-    private func remember(_ number: Int, of id: RevisionID) {
-        if numbers.count >= 10_000 { numbers.removeAll() }
-        numbers[id] = number
+    private func remember(_ standing: Standing) {
+        if standings.count >= 4_000 { standings.removeAll() }
+        standings[standing.id] = standing
     }
 }

@@ -8,8 +8,8 @@ actor Recorder {
     var packs: [Volume: Int] = [:]
     /// How many articles the newest volumes hold.
     var counts: [Volume: Int] = [:]
-    /// Where revisions stand in their histories, for those numbered lately.
-    var numbers: [RevisionID: Int] = [:]
+    /// What stands at revisions recorded lately, so that the next ones need not read it.
+    var standings: [RevisionID: Standing] = [:]
     let grouping: Grouping
     private let lockWait: Duration
     private var pending: [Recording] = []

@@ -2,20 +2,25 @@ import Articles
 
 /// The newest revisions that a batch gives to articles of one repository, from comparing to moving.
 ///
-/// A few branches become a file each, which is two flushes a branch; more are written into `packed-refs`, which
-/// is three for all of them.
+/// A few branches become a file each, to be flushed each; more are written into `packed-refs`.
 struct Tips: ~Copyable {
     private let repository: Repository
     private var superseded: [RefChange] = []
     private var branches: [RefChange] = []
+    /// Whether the branches go into `packed-refs`.
+    private let isPacking: Bool
     private var packed: PackedRefsRewrite?
     /// What is to be flushed before anything moves; the batch's pack goes along.
     var staged = StagedFiles()
-    private var locks = StagedFiles()
     private var added: [String] = []
     private var seen: Set<ArticleIdentity> = []
 
-    init(of repository: Repository) { self.repository = repository }
+    /// Begins a batch of about so many branches.
+    init(of repository: Repository, expecting count: Int) {
+        self.repository = repository
+        let length = FileStamp(of: repository.path + "/packed-refs")?.size ?? 0
+        isPacking = count >= 4 && length <= count * Self.worthIt
+    }
 
     /// Locks the article's branch and makes sure that its newest revision is the one that was expected.
     ///
@@ -23,7 +28,10 @@ struct Tips: ~Copyable {
     mutating func add(_ recording: Recording, _ tip: ObjectID) throws(ArchiveError) {
         let identity = recording.identity
         guard seen.insert(identity).inserted else { throw Self.overtaken }
-        let branch = try RefChange(identity.branch, to: tip, in: repository.path, staged: &locks)
+        let branch =
+            isPacking
+            ? try RefChange(packing: identity.branch, to: tip, in: repository.path)
+            : try RefChange(identity.branch, to: tip, in: repository.path, staged: &staged)
         do throws(ArchiveError) {
             guard try repository.target(of: identity.branch) == recording.tip else { throw Self.overtaken }
             if let old = recording.tip, old != recording.base {
@@ -43,14 +51,12 @@ struct Tips: ~Copyable {
 
     /// Writes what is not written yet, and flushes it.
     mutating func write() throws(ArchiveError) {
-        let length = FileStamp(of: repository.path + "/packed-refs")?.size ?? 0
-        if branches.count >= 4, length <= branches.count * Self.worthIt {
+        if isPacking {
             var changes: [String: ObjectID?] = [:]
             for branch in branches { changes[branch.ref] = branch.target }
             packed = try PackedRefsRewrite(in: repository.path, changes, staged: &staged)
         }
         try staged.flush()
-        if packed == nil { try locks.flush() }
     }
 
     /// Moves the branches; durable when this returns.

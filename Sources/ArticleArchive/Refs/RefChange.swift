@@ -17,9 +17,27 @@ struct RefChange {
         self.target = target
         file = repository + "/" + ref
         guard try staged.create(file + ".lock", Array((target.hex + "\n").utf8)) else {
-            throw ArchiveError(
-                .locked, "move the ref '\(ref)' of '\(repository)'", "git or another program holds its lock")
+            throw Self.locked(ref, repository)
         }
+    }
+
+    /// Locks a ref that will be written into `packed-refs`.
+    ///
+    /// The lock is a second name of a file that is there, where the file system knows such: it costs no file.
+    ///
+    /// - Throws: ``ArchiveError`` with `locked` where somebody else has it.
+    init(packing ref: String, to target: ObjectID, in repository: String) throws(ArchiveError) {
+        self.ref = ref
+        self.target = target
+        file = repository + "/" + ref
+        guard try Files.claim(file + ".lock", asNameOf: repository + "/HEAD") else {
+            throw Self.locked(ref, repository)
+        }
+    }
+
+    private static func locked(_ ref: String, _ repository: String) -> ArchiveError {
+        ArchiveError(
+            .locked, "move the ref '\(ref)' of '\(repository)'", "git or another program holds its lock")
     }
 
     /// Moves the ref; durable when its directory is flushed.

@@ -73,7 +73,7 @@ extension Recorder {
     /// Lets go of files that may be gone.
     func close(_ publication: String) {
         repositories.forget(publication)
-        numbers = [:]
+        standings = [:]
     }
 }
 

@@ -97,7 +97,9 @@ struct Forgetting {
     ) throws(ArchiveError) -> (tip: ObjectID?, replaced: [RevisionID: RevisionID]) {
         let first = history.firstIndex { doomed.contains($0.id) } ?? history.count
         var tip = first > 0 ? history[first - 1].id : nil
-        var chain = try Chain(identity: identity, repository: repository, tip: tip, number: first)
+        var standing: Standing?
+        if let tip { standing = try Standing(at: tip, number: first, of: identity, in: repository) }
+        var chain = Chain(of: identity, in: repository, after: standing)
         var replaced: [RevisionID: RevisionID] = [:]
         for revision in history[first...] where !doomed.contains(revision.id) {
             try stop.check()

@@ -29,6 +29,10 @@ actor Upkeep {
     /// The most objects that are packed anew without being asked.
     private static let usual = 150_000
 
+    /// As many objects are joined as they are; deltas are sought once they are more.
+    private static let joined = 6_000
+    private static let joinedBytes = 32 << 20
+
     /// Stops what is being done and whatever would come.
     nonisolated func end() { stop.raise() }
 
@@ -56,7 +60,14 @@ actor Upkeep {
         report.bytesBefore = before.reduce(0) { $0 + $1.size }
         report.refsPacked = try packRefs(of: repository, volume, extent, stop)
         let rolled = Self.geometric(before, extent)
-        if rolled.count > 1 { try Repacking(in: repository, stop: stop).run(rolled) }
+        if rolled.count > 1 {
+            let repacking = Repacking(in: repository, stop: stop)
+            let isSmall =
+                extent == .usual && rolled.reduce(0) { $0 + $1.count } <= Self.joined
+                && rolled.reduce(0) { $0 + $1.size } <= Self.joinedBytes
+            let isJoined = isSmall ? try repacking.join(rolled) : false
+            if !isJoined { try repacking.run(rolled) }
+        }
         let after = try PackIndex.all(in: repository.path)
         report.packsAfter = after.count
         report.bytesAfter = after.reduce(0) { $0 + $1.size }
