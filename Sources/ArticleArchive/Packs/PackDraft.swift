@@ -47,23 +47,24 @@ struct PackDraft: ~Copyable {
     }
 
     /// Adds a file's bytes; equal bytes are kept once.
-    ///
-    /// - Parameters:
-    ///   - id: theirs, as ``id(ofFile:)`` has it.
-    ///   - base: what the file was before; used where this draft has it.
-    mutating func add(
-        blob content: [UInt8], _ id: ObjectID, after base: (id: ObjectID, content: [UInt8])? = nil
-    ) throws(ArchiveError) -> ObjectID {
-        if known[id] != nil { return id }
-        if let base, let index = known[base.id], entries[index].depth < Self.depth,
-            let delta = Delta.make(from: base.content, to: content, limit: content.count / 2)
-        {
-            let distance = bytes.count - entries[index].offset
-            try append(id, Self.deltaCode, delta, Self.distance(distance), depth: entries[index].depth + 1)
-        } else {
-            try append(id, UInt8(GIT_OBJECT_BLOB.rawValue), content, [], depth: 0)
+    mutating func add(_ file: ReadyFile) throws(ArchiveError) {
+        if known[file.id] != nil { return }
+        let packed = file.packed
+        guard let base = packed.base else {
+            return try append(file.id, Self.blobCode, packed.length, packed.bytes)
         }
-        return id
+        if let index = known[base], entries[index].depth < Self.depth {
+            let distance = Self.distance(bytes.count - entries[index].offset)
+            let depth = entries[index].depth + 1
+            return try append(file.id, Self.deltaCode, packed.length, packed.bytes, distance, depth: depth)
+        }
+        // What it is a delta of stands elsewhere.
+        try append(file.id, Self.blobCode, file.content.count, try deflater.compress(file.content))
+    }
+
+    /// Adds a file's bytes as they are; equal bytes are kept once.
+    mutating func add(blob content: [UInt8]) throws(ArchiveError) -> ObjectID {
+        try add(content, GIT_OBJECT_BLOB)
     }
 
     /// Adds a tree of plain files.
@@ -82,32 +83,33 @@ struct PackDraft: ~Copyable {
 
     private mutating func add(_ content: [UInt8], _ kind: git_object_t) throws(ArchiveError) -> ObjectID {
         let id = try Self.id(of: content, kind)
-        if known[id] == nil { try append(id, UInt8(kind.rawValue), content, [], depth: 0) }
+        if known[id] == nil {
+            try append(id, UInt8(kind.rawValue), content.count, try deflater.compress(content))
+        }
         return id
     }
 
+    /// - Parameters:
+    ///   - length: how many bytes there are before compression.
+    ///   - distance: how far back the base of a delta is.
     private mutating func append(
-        _ id: ObjectID, _ code: UInt8, _ content: [UInt8], _ base: [UInt8], depth: Int
+        _ id: ObjectID, _ code: UInt8, _ length: Int, _ compressed: [UInt8], _ distance: [UInt8] = [],
+        depth: Int = 0
     ) throws(ArchiveError) {
         let offset = bytes.count
-        var rest = content.count >> 4
-        var byte = code << 4 | UInt8(content.count & 15)
+        guard offset + compressed.count + 32 < 1 << 31 else {
+            throw ArchiveError(.invalid, "prepare a pack", "more than two gigabytes at once")
+        }
+        var rest = length >> 4
+        var byte = code << 4 | UInt8(length & 15)
         while rest > 0 {
             bytes.append(byte | 0x80)
             byte = UInt8(rest & 0x7F)
             rest >>= 7
         }
         bytes.append(byte)
-        bytes += base
-        do throws(ArchiveError) {
-            try deflater.compress(content, onto: &bytes)
-            guard bytes.count < 1 << 31 else {
-                throw ArchiveError(.invalid, "prepare a pack", "more than two gigabytes at once")
-            }
-        } catch {
-            bytes.removeLast(bytes.count - offset)
-            throw error
-        }
+        bytes += distance
+        bytes += compressed
         known[id] = entries.count
         entries.append(
             Entry(id: id, offset: offset, checksum: Deflater.checksum(bytes[offset...]), depth: depth))
@@ -186,9 +188,10 @@ struct PackDraft: ~Copyable {
         return digits.reversed()
     }
 
+    private static let blobCode = UInt8(GIT_OBJECT_BLOB.rawValue)
     private static let deltaCode: UInt8 = 6
     /// The longest chain of deltas, as git's default.
-    private static let depth = 50
+    static let depth = 50
 }
 
 /// A pack and its index that are written and not yet published.

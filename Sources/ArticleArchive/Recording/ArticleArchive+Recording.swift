@@ -36,7 +36,8 @@ extension ArticleArchive {
             }
             if drafts.isEmpty { return [] }
             for draft in drafts { try Chain.checkTimes(of: draft) }
-            return try await recorder.record(drafts, of: identity, after: base, expecting: tip)
+            let ready = try ReadyDraft.ready(drafts, of: identity)
+            return try await recorder.record(ready, of: identity, after: base, expecting: tip)
         } catch {
             throw error.about(identity, Self.recording)
         }

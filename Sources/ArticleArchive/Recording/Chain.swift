@@ -14,8 +14,6 @@ struct Chain {
     private(set) var standing: Standing?
     /// The files of the revision it started after.
     private let kept: [TreeFile]
-    /// The files of the draft before, which the next ones are stored as deltas of.
-    private var last: [String: (id: ObjectID, content: [UInt8])] = [:]
 
     /// Starts after a revision, or at the beginning.
     init(of identity: ArticleIdentity, in repository: Repository, after standing: Standing?) {
@@ -26,7 +24,8 @@ struct Chain {
     }
 
     /// Adds the objects of a draft to a batch.
-    mutating func append(_ draft: Draft, to pack: inout PackDraft) throws(ArchiveError) -> Revision {
+    mutating func append(_ ready: ReadyDraft, to pack: inout PackDraft) throws(ArchiveError) -> Revision {
+        let draft = ready.draft
         let observed = try Self.seconds(draft.observed)
         let recorded = try Self.seconds(draft.recorded)
         guard observed >= standing?.observed ?? 0 else {
@@ -41,8 +40,8 @@ struct Chain {
         switch draft.content {
         case .observed(let article, let bytes):
             headline = article.title
-            snapshot = (Digest.sha256(bytes.bytes), bytes.mediaType)
-            files = try self.files(of: article, bytes, in: &pack)
+            snapshot = (ready.digest, bytes.mediaType)
+            files = try add(ready.files, to: &pack)
             tree = try pack.add(tree: files)
         case .recorded(let id):
             guard repository.contains(ObjectID(id)) else {
@@ -67,28 +66,12 @@ struct Chain {
         return commit.revision(number: number)
     }
 
-    private mutating func files(
-        of article: Article, _ snapshot: Snapshot, in pack: inout PackDraft
-    ) throws(ArchiveError) -> [TreeFile] {
-        let name = identity.name
-        let metadata: [UInt8]
-        do { metadata = try MetadataForm.encode(article.metadata) } catch {
-            throw ArchiveError(.invalid, "record the article", "its metadata does not fit JSON")
-        }
-        let contents = [
-            (ArticleFiles.words(of: name), Array(TextForm.encode(article.blocks).utf8)),
-            (ArticleFiles.metadata(of: name), metadata),
-            (ArticleFiles.snapshot(of: name, extension: snapshot.fileExtension), snapshot.bytes),
-        ]
+    /// Adds the files, but for those that stand in the repository already.
+    private func add(_ ready: [ReadyFile], to pack: inout PackDraft) throws(ArchiveError) -> [TreeFile] {
         var files: [TreeFile] = []
-        for (name, bytes) in contents {
-            let id = try PackDraft.id(ofFile: bytes)
-            if let same = kept.first(where: { $0.name == name && $0.id == id }) {
-                files.append(same)
-            } else {
-                files.append(TreeFile(name: name, id: try pack.add(blob: bytes, id, after: last[name])))
-                last[name] = (id, bytes)
-            }
+        for file in ready {
+            if !kept.contains(where: { $0.name == file.name && $0.id == file.id }) { try pack.add(file) }
+            files.append(TreeFile(name: file.name, id: file.id))
         }
         return files
     }

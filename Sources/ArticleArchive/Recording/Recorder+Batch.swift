@@ -123,10 +123,10 @@ extension Recorder {
         )
         var revisions: [Revision] = []
         var again: [RevisionID: RevisionID] = [:]
-        for var draft in recording.drafts {
-            draft.reverts = draft.reverts.map { again[$0] ?? $0 }
-            let revision = try chain.append(draft, to: &pack)
-            if case .recorded(let id) = draft.content { again[id] = revision.id }
+        for var ready in recording.drafts {
+            ready.draft.reverts = ready.draft.reverts.map { again[$0] ?? $0 }
+            let revision = try chain.append(ready, to: &pack)
+            if case .recorded(let id) = ready.draft.content { again[id] = revision.id }
             if let former = draft.former { again[former] = revision.id }
             revisions.append(revision)
         }

@@ -3,7 +3,7 @@ import Articles
 /// A recording that somebody waits for.
 struct Recording {
     let number: Int
-    let drafts: [Draft]
+    let drafts: [ReadyDraft]
     let identity: ArticleIdentity
     let base: RevisionID?
     let tip: RevisionID?
@@ -13,10 +13,5 @@ struct Recording {
     let acknowledge: CheckedContinuation<Result<[Revision], ArchiveError>, Never>
 
     /// About how many bytes it takes in memory.
-    var size: Int {
-        drafts.reduce(1_000) { size, draft in
-            guard case .observed(let article, let snapshot) = draft.content else { return size + 1_000 }
-            return article.blocks.reduce(size + snapshot.bytes.count + 1_000) { $0 + $1.text.utf8.count }
-        }
-    }
+    var size: Int { drafts.reduce(1_000) { $0 + $1.size } }
 }

@@ -112,7 +112,8 @@ struct Forgetting {
                 kind: kind, summary: isFirst ? "" : revision.summary,
                 words: isFirst ? WordCount(inserted: 0, deleted: 0) : revision.words,
                 source: revision.source, extractor: revision.extractor, reverts: isFirst ? nil : reverts)
-            let again = try chain.append(draft, to: &pack)
+            let again = try chain.append(
+                ReadyDraft(draft: draft, files: [], digest: ""), to: &pack)
             replaced[revision.id] = again.id
             tip = again.id
         }
@@ -180,7 +181,7 @@ extension Tombstone {
         let files = [(names.forgotten, gone), (names.replaced, Array(lines.joined().utf8))]
         var entries: [TreeFile] = []
         for (name, content) in files where !content.isEmpty {
-            let id = try pack.add(blob: content, PackDraft.id(ofFile: content))
+            let id = try pack.add(blob: content)
             entries.append(TreeFile(name: name, id: id))
         }
         let tree = try pack.add(tree: entries)
