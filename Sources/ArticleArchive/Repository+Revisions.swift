@@ -33,18 +33,27 @@ struct TreeFile {
 extension Repository {
     /// Reads a commit, in time proportional to its message.
     func commit(_ id: RevisionID) throws(ArchiveError) -> Commit {
-        try withCommit(id) { (bytes) throws(ArchiveError) in
-            let head = try head(of: bytes, id)
-            let message = UnsafeRawBufferPointer(rebasing: bytes[head.message...])
-            let form: CommitForm
-            do throws(CommitForm.Malformed) { form = try CommitForm(message: message) } catch {
-                throw damaged("\(error.reason); was it committed by hand?", id)
-            }
-            return Commit(
-                id: id, parent: head.parents.first?.revision,
-                observed: Date(timeIntervalSince1970: TimeInterval(head.authored)),
-                recorded: Date(timeIntervalSince1970: TimeInterval(head.committed)), form: form)
+        try withCommit(id) { (bytes) throws(ArchiveError) in try commit(id, bytes) }
+    }
+
+    private func commit(_ id: RevisionID, from packed: PackedCommits?) throws(ArchiveError) -> Commit {
+        guard let text = try? packed?.read(ObjectID(id)) else { return try commit(id) }
+        return try text.withUnsafeBytes { bytes in
+            Result { () throws(ArchiveError) in try commit(id, bytes) }
+        }.get()
+    }
+
+    private func commit(_ id: RevisionID, _ bytes: UnsafeRawBufferPointer) throws(ArchiveError) -> Commit {
+        let head = try head(of: bytes, id)
+        let message = UnsafeRawBufferPointer(rebasing: bytes[head.message...])
+        let form: CommitForm
+        do throws(CommitForm.Malformed) { form = try CommitForm(message: message) } catch {
+            throw damaged("\(error.reason); was it committed by hand?", id)
         }
+        return Commit(
+            id: id, parent: head.parents.first?.revision,
+            observed: Date(timeIntervalSince1970: TimeInterval(head.authored)),
+            recorded: Date(timeIntervalSince1970: TimeInterval(head.committed)), form: form)
     }
 
     /// The first parent of a commit, of any message.
@@ -65,9 +74,12 @@ extension Repository {
     /// - Parameter known: a history that is taken over where the walk meets its end.
     func history(to tip: RevisionID, known: [Revision] = []) throws(ArchiveError) -> [Revision] {
         var commits: [Commit] = []
+        var packed: PackedCommits?
         var next: RevisionID? = tip
         while let id = next, id != known.last?.id {
-            let commit = try commit(id)
+            // To open all packs pays where many commits are read.
+            if commits.count == 8 { packed = try? PackedCommits(in: path) }
+            let commit = try commit(id, from: packed)
             commits.append(commit)
             next = commit.parent
         }

@@ -122,6 +122,43 @@ struct FaultTests {
         }
     }
 
+    @Test("a permission that is lost midway gives an error, readers read on, and it goes on when it is back")
+    func permissionLost() async throws {
+        let store = try TestStore()
+        let directory = store.directory
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        #expect(chmod(directory, 0o777) == 0)
+        await #expect(processExitsWith: .success) { [directory = directory as String] in
+            // Nothing is forbidden to the superuser.
+            if geteuid() == 0 { guard seteuid(65_534) == 0 else { exit(9) } }
+            let identity = FaultTests.identity(0)
+            let archive = try ArticleArchive(at: directory, access: .readWrite, lockWait: .seconds(1))
+            try await Recorder.append(2, to: identity, in: archive, as: 0)
+            let before = try await archive.history(of: identity)
+            let repository = directory + "/daily.example.git"
+            for path in ["/objects/pack", "/refs/heads"] {
+                guard chmod(repository + path, 0o555) == 0 else { exit(8) }
+                do {
+                    try await Recorder.append(1, to: identity, in: archive, as: 1)
+                    exit(1)
+                } catch {
+                    guard (error as? ArchiveError)?.code == .denied else { exit(2) }
+                }
+                let reader = try ArticleArchive(at: directory, access: .readOnly)
+                guard try await reader.history(of: identity) == before,
+                    try await archive.history(of: identity) == before
+                else { exit(3) }
+                guard chmod(repository + path, 0o755) == 0 else { exit(7) }
+            }
+            try await Recorder.append(1, to: identity, in: archive, as: 2)
+            guard try await archive.history(of: identity).count == 3, try await archive.check().isSound else {
+                exit(4)
+            }
+            exit(0)
+        }
+        #expect(try await store.open(.readOnly).history(of: Self.identity(0)).count == 3)
+    }
+
     @Test("a clock that goes backwards is refused in a history, and no trouble for another")
     func clock() async throws {
         let store = try TestStore()

@@ -68,6 +68,47 @@ struct HostileInputTests {
         #expect(try store.faults() == "")
     }
 
+    @Test("paragraphs of megabytes, of NULs and of what git writes come back as they were")
+    func paragraphs() async throws {
+        let store = try TestStore()
+        let archive = try store.open()
+        let texts = [
+            String(repeating: "Nothing but one long paragraph. ", count: 170_000), "a\u{0}b\u{0}\u{0}",
+            "tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\nparent 0\n\nKind: first\nReverts: 0123",
+            "paragraph\tno block of its own\nparagraph\tnor this", "\\n\\t\\u{0}\\", "\r\n\r",
+        ]
+        var article = Invented.article()
+        article.blocks += texts.map { Block(.paragraph, $0) }
+        let page = Invented.snapshot(texts.joined())
+        let id = try await archive.record(
+            [Invented.draft(.observed(article, page))], of: Invented.ferry, after: nil, expecting: nil)[0].id
+        let read = try await store.open(.readOnly).article(at: id, of: Invented.ferry)
+        #expect(read.blocks.map { Array($0.text.utf8) } == article.blocks.map { Array($0.text.utf8) })
+        #expect(try await archive.snapshot(at: id, of: Invented.ferry) == page)
+        #expect(try await archive.check().isSound)
+        #expect(try store.faults() == "")
+    }
+
+    @Test(
+        "hosts with ports, of other scripts, and addresses are publications; one with a final dot is not",
+        arguments: [
+            ("daily.example_8080", true), ("xn--bcher-kva.example", true), ("192.0.2.7", true),
+            ("localhost", true), ("daily.example.", false), ("daily.example:8080", false),
+        ])
+    func hosts(_ publication: String, _ isAllowed: Bool) async throws {
+        let store = try TestStore()
+        let archive = try store.open()
+        let identity = ArticleIdentity(publication: publication, slug: "a", id: "b")
+        do {
+            _ = try await archive.record([Invented.draft()], of: identity, after: nil, expecting: nil)
+            #expect(isAllowed)
+        } catch {
+            #expect(!isAllowed && error.code == .invalid)
+        }
+        let articles = try await store.open(.readOnly).articles()
+        #expect(articles.map(\.identity) == (isAllowed ? [identity] : []))
+    }
+
     @Test("an empty article with an empty snapshot is recorded")
     func empty() async throws {
         let store = try TestStore()

@@ -33,7 +33,8 @@ actor Recorder {
 
     /// Records when the store's lock is free, together with others that wait for it.
     func record(
-        _ drafts: [ReadyDraft], of identity: ArticleIdentity, after base: RevisionID?, expecting tip: RevisionID?
+        _ drafts: [ReadyDraft], of identity: ArticleIdentity, after base: RevisionID?,
+        expecting tip: RevisionID?
     ) async throws(ArchiveError) -> [Revision] {
         let number = next
         next += 1
