@@ -79,6 +79,8 @@ public struct LeftOut: Sendable, Hashable {
         case copyright
         /// A picture's credit without a caption.
         case credit
+        /// A figure or a word in a table's cell; running text in tables is read.
+        case table
         /// The same words again.
         case duplicate
         /// About the author, not the matter.

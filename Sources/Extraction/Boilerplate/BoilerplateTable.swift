@@ -53,7 +53,7 @@ enum BoilerplateTable {
             | add a comment* | add comment* | post a comment* | post comment | leave a comment* | leave a reply* | write a comment*
             | view comments* | view # comments | view all comments* | show comments* | see all comments* | read # comments | read the comments*
             | read comments* | join the conversation* | join the discussion* | start the conversation* | share your thoughts* | have your say*
-            | be the first to comment* | what do you think* | comments are closed* | comments (#*
+            | be the first to comment* | what do you think | what do you think? * | what do you think about this* | what do you think, * | comments are closed* | comments (#*
             | comments are off* | jump to comments | load comments | hide comments | sign in to comment* | log in to comment* | kommentare | # kommentare
             | # kommentar* | kommentare (#* | kommentare # | kommentar schreiben | kommentieren | jetzt kommentieren* | kommentare lesen*
             | kommentarer | commentaires | # commentaire* | commenter | réagir | réagissez | comentarios
@@ -109,7 +109,7 @@ enum BoilerplateTable {
             .signUp, longest: 300,
             """
             *sign up for our * newsletter* | *sign up for * newsletter, * | *sign up to our * newsletter* | *sign up for my * | *newsletter. sign up * | *newsletter*sign up here*
-            | *click here to subscribe* | *subscribe to our * newsletter* | *subscribe here | *right to your inbox* | *delivered to your inbox* | *you can unsubscribe at any time*
+            | *click here to subscribe* | *sign up here. * | *sign up here | have a tip? * | got a tip? * | do you have a story? * | got a story? * | *subscribe to our * newsletter* | *subscribe here | *right to your inbox* | *delivered to your inbox* | *you can unsubscribe at any time*
             | *newsletter informiert sie * | *newsletter*hier entlang | *hier * newsletter*anmelden* | *melden sie sich * newsletter* an* | *jederzeit wieder abmelden* | *jederzeit * abbestellen*
             | *inscrivez-vous * newsletter* | *désinscrire à tout moment* | *suscríbete * newsletter* | *suscríbete * boletín* | *iscriviti * newsletter* | *meld je aan * nieuwsbrief* | *assine * newsletter*
             """),
@@ -119,14 +119,14 @@ enum BoilerplateTable {
             related | related * | related: * | * related articles | recommended | recommended * | recommended: * | you may also like*
             | you might also like* | you may like* | you might like* | also read* | also see* | see also* | read also* | read more*
             | * read more | read next* | up next* | next up* | next article | previous article | read full article* | read the full *
-            | read the original* | read: * | read on | more on this* | more on * | more from * | more stories* | more about * | more in * | more news* | most read* | most popular*
+            | read the original* | read: * | read on | more: * | (more: * | more on this* | more on * | more from * | more stories* | more about * | more in * | more news* | most read* | most popular*
             | most viewed* | most shared* | most recent* | top stories* | latest news | latest stories* | latest from * | latest updates | trending* | editor's picks*
             | editors' picks* | editor's choice* | don't miss* | in case you missed* | in other news* | elsewhere on * | from our partners*
             | from the web* | around the web* | popular stories* | popular now* | what to read next* | continue reading | keep reading*
             | watch: * | watch more* | watch now* | watch live* | watch | listen: * | click here * | explore more* | go deeper* | discover more*
             | featured video* | sponsored stories* | suggested * | further reading* | topics | tags | tags: * | topics: * | filed under* | in this article | in this story | on this topic* | more topics | explore topics*
             | mehr zum thema* | mehr zu * | mehr lesen* | mehr von * | lesen sie auch* | lesen sie hier* | lesen sie mehr* | lesen sie dazu* | auch interessant* | weiterlesen*
-            | das könnte sie auch interessieren* | das könnte dich auch interessieren* | passend zum thema* | zum thema | themen | schlagwörter | weitere artikel* | weitere themen* | meistgelesen* | mehr dazu* | lies auch* | lesetipp*
+            | das könnte sie auch interessieren* | das könnte dich auch interessieren* | passend zum thema* | zum thema | themen | schlagwörter | weitere artikel* | weitere themen* | meistgelesen* | mehr dazu* | dieses thema im programm* | lies auch* | lesetipp*
             | lire aussi* | à lire aussi* | lire la suite* | lire également* | à lire* | à voir aussi* | voir aussi* | sur le même sujet* | les plus lus* | sur le même thème*
             | leer más* | lee también* | leer también* | lea también* | lee además* | te puede interesar* | le puede interesar* | más información* | más noticias* | además, lea*
             | ver más* | ver también* | noticias relacionadas* | lo más leído* | lo más visto* | también te puede * | puedes leer* | mira también* | más sobre * | más en *
@@ -160,12 +160,12 @@ enum BoilerplateTable {
         BoilerplateRule(
             .copyright, longest: 160,
             """
-            copyright * | (c # * | © * | all rights reserved* | * all rights reserved | * rechte vorbehalten | tous droits réservés* | todos los derechos reservados* | todos os direitos reservados* | tutti i diritti riservati* | riproduzione riservata* | * riproduzione riservata | * alle rechten voorbehouden | 著作権* | 無断転載* | 版權所有* | 版权所有* | 무단전재* | *무단 전재* | *무단전재*
+            copyright * | copyright: * | (c # * | © * | all rights reserved* | * all rights reserved | * rechte vorbehalten | tous droits réservés* | todos los derechos reservados* | todos os direitos reservados* | tutti i diritti riservati* | riproduzione riservata* | * riproduzione riservata | * alle rechten voorbehouden | 著作権* | 無断転載* | 版權所有* | 版权所有* | 무단전재* | *무단 전재* | *무단전재*
             """),
         BoilerplateRule(
             .navigation, longest: 60,
             """
-            home | menu | embed | search | close | open | skip to * | back to top* | back | next | previous | prev | more | show more* | see more* | view more* | load more* | show all* | view all* | see all* | view gallery* | view photos* | open gallery* | open this photo* | bild in lightbox* | bild in voller größe* | open image* | view image* | enlarge image* | click to enlarge* | expand | collapse | # of # | # / # | slide # of # | image # of # | hide caption | toggle caption | caption | hide | loading | loading | please wait* | article content | read less | live | breaking | video | photos | photo | gallery | startseite | suche | schließen | mehr anzeigen* | bild vergrößern* | accueil | rechercher | fermer | inicio | buscar | cerrar | início | fechar | chiudi | cerca | sluiten | zoeken | lukk | stäng | zamknij | закрыть | kapat | 閉じる | メニュー | 關閉 | 닫기 | 拡大する | 画像を拡大 | fullscreen | full screen | play video | pause | mute | unmute | replay | unable to load* | an error * occurred* | something went wrong* | table of contents | inhalt | inhaltsverzeichnis | sommaire | índice | report a typo* | report an error* | report a correction* | suggest a correction* | spotted an error* | hai trovato un errore* | fehler gefunden* | fehler melden* | signaler une erreur* | contact us | contact the author* | about us | about this article* | advertise with us* | feedback | send feedback* | give feedback* | was this article helpful* | did you find this * | top | nach oben | haut de page | tiếp tục
+            home | menu | embed | search | close | open | skip to * | back to top* | back | next | previous | prev | more | show more* | see more* | view more* | load more* | show all* | view all* | see all* | view gallery* | view photos* | open gallery* | open this photo* | bild in lightbox* | bild in voller größe* | open image* | view image* | enlarge image* | click to enlarge* | expand | collapse | # of # | # / # | slide # of # | image # of # | hide caption | toggle caption | caption | hide | loading | loading | please wait* | article content | read less | live | breaking | video | photos | photo | gallery | startseite | suche | schließen | mehr anzeigen* | bild vergrößern* | accueil | rechercher | fermer | inicio | buscar | cerrar | início | fechar | chiudi | cerca | sluiten | zoeken | lukk | stäng | zamknij | закрыть | kapat | 閉じる | メニュー | 關閉 | 닫기 | 拡大する | 画像を拡大 | fullscreen | full screen | play video | pause | mute | unmute | replay | unable to load* | an error * occurred* | something went wrong* | table of contents | inhalt | inhaltsverzeichnis | auf dieser seite | on this page | sur cette page | en esta página | in questa pagina | op deze pagina | link zum youtube-inhalt | sommaire | índice | report a typo* | report an error* | report a correction* | suggest a correction* | spotted an error* | hai trovato un errore* | fehler gefunden* | fehler melden* | signaler une erreur* | contact us | contact the author* | about us | about this article* | advertise with us* | feedback | send feedback* | give feedback* | was this article helpful* | did you find this * | top | nach oben | haut de page | tiếp tục
             """),
         BoilerplateRule(
             .biography, longest: 60,

@@ -4,6 +4,7 @@ enum ContributionNote {
     static func matches(_ line: String) -> Bool {
         guard line.utf8.count <= 320 else { return false }
         let folded = Array(FoldedLine(line).text.utf8)
+        if folded.count <= 40, isAgencies(folded) { return true }
         if openings[LinePattern.key(folded)]?.contains(where: { folded.starts(with: $0) }) ?? false {
             return true
         }
@@ -12,6 +13,24 @@ enum ContributionNote {
         }
         return endings.contains { folded.count >= $0.count && folded.suffix($0.count).elementsEqual($0) }
             || phrases.contains { ASCII.firstIndex(of: $0, in: folded[...]) != nil }
+    }
+
+    /// Whether a line names news agencies and nothing else.
+    private static func isAgencies(_ folded: [UInt8]) -> Bool {
+        let words = folded.split { $0 == 0x20 || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ",") }
+        let names = words.filter { !joiners.contains(NameHash.of($0)) }
+        return !names.isEmpty && names.allSatisfy { agencies.contains(NameHash.of($0)) }
+    }
+
+    private static let joiners = hashes("mit con avec com met und and et y e en och og med von by de da")
+    private static let agencies = hashes(
+        """
+        dpa dpa-afx afp ap apa reuters rtr rtrs sid epd kna efe ansa adnkronos agi belga anp ntb tt ritzau stt pap ctk čtk
+        tass interfax xinhua kyodo yonhap aap pa bloomberg europapress lusa keystone-sda sda ats tasr mti agerpres hina
+        """)
+
+    private static func hashes(_ words: String) -> Set<UInt64> {
+        Set(words.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { NameHash.of($0.utf8) })
     }
 
     /// How such lines begin, in folded form; see ``FoldedLine``.

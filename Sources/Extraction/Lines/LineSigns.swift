@@ -49,7 +49,8 @@ enum LineSigns {
 
     /// Whether a line says that the newsroom changed the article, or what it changed.
     static func isCorrection(_ line: String) -> Bool {
-        guard line.utf8.count <= 900 else { return false }
+        // A label without a note is the label of a time.
+        guard line.utf8.count <= 900, line.utf8.count >= 16 || !line.hasSuffix(":") else { return false }
         let start = opening(of: line)
         if correctionOpenings[LinePattern.key(start)]?.contains(where: { start.starts(with: $0) }) ?? false {
             return true
@@ -135,7 +136,8 @@ enum LineSigns {
         "image credit:", "image credits:", "photo credits:", "(photos by ", "nuotr.",
         "photograph:", "photographs:", "photographer:", "illustration:", "graphic:", "credit:", "courtesy:",
         "(ap photo",
-        "(photo by ", "(photo:", "(reuters", "(afp", "(getty", "(image:", "foto:", "fotos:", "bild:",
+        "(photo by ", "(photo:", "[image via ", "[photo via ", "(image via ", "(photo via ", "image via ",
+        "(reuters", "(afp", "(getty", "(image:", "foto:", "fotos:", "bild:",
         "fotografia:", "imagen:", "crédit photo", "crédit :", "photo :", "(foto:", "(foto ", "фото:",
         "zdjęcie:", "fot.", "kuva:",
         "圖片來源", "图片来源", "圖：", "图：", "照片：", "写真：", "(写真", "撮影：", "사진=", "사진:", "via reuters", "via afp",

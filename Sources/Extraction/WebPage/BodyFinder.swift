@@ -39,9 +39,16 @@ struct BodyFinder {
     /// Comments and hidden elements are not looked at where `isDesperate` is false.
     func wronged(knownText: KnownText?, isDesperate: Bool) -> (node: Int, worth: Double)? {
         var worth: [Int32: Double] = [:]
+        // A body that is wrapped section by section has no element with much directly in it. Teasers, which would
+        // have as much together, have a linked heading for each paragraph.
+        var whole: [Int32: Double] = [:]
         for line in lines {
             guard let outside = line.outside, isDesperate || !outside.isCertain else { continue }
             let value = self.worth(of: line, knownText: knownText)
+            if outside.reason != .navigation {
+                let counts = value < 0 || line.surroundings.contains(.paragraph) && line.linkShare < 0.3
+                whole[Int32(outside.element), default: 0] += line.isLink ? -150 : counts ? value : 0
+            }
             let parent = tree.nodes[line.node].parent
             worth[parent, default: 0] += max(value, 0)
             // Paragraphs that are wrapped one by one share the element around their wrappers.
@@ -49,6 +56,7 @@ struct BodyFinder {
                 worth[tree.nodes[Int(parent)].parent, default: 0] += max(value * 0.7, 0)
             }
         }
+        worth.merge(whole, uniquingKeysWith: max)
         return worth.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { (Int($0.key), $0.value) }
     }
 

@@ -20,6 +20,8 @@ struct BodyShape {
     private var branchOfLine: [Int] = []
     private var firstLine = 0
     private var trunkHolders: Set<Int> = []
+    /// What the elements that hold running text are called, where their publisher called them something.
+    private var holderNames: Set<String> = []
     /// The last line of running text on the trunk.
     private(set) var lastTrunkLine: Int?
 
@@ -71,7 +73,10 @@ struct BodyShape {
                 weight.linkedHeadings * 2 < weight.lines
             else { continue }
             trunk.insert(place)
-            for node in tree.ancestors(of: place) where !trunkHolders.insert(node).inserted { break }
+            for node in tree.ancestors(of: place) {
+                guard trunkHolders.insert(node).inserted else { break }
+                if node > body, tree.has(.className, node) { holderNames.insert(self.name(node)) }
+            }
         }
     }
 
@@ -123,7 +128,8 @@ struct BodyShape {
         guard let shape = branches[branch] else { return false }
         if shape.hasLinkedHeading || shape.linkedBytes * 10 >= shape.bytes * 4 { return true }
         guard let lastTrunkLine, index > lastTrunkLine else { return false }
-        return !trunk.contains(Int(tree.nodes[branch].parent))
+        // A last section without a paragraph is still one of the sections.
+        return !trunk.contains(Int(tree.nodes[branch].parent)) && !holderNames.contains(name(branch))
     }
 }
 

@@ -174,7 +174,9 @@ struct LineCollector {
         default: break
         }
         if hints.contains(.comments) { return .comments }
-        if hints.contains(.hidden) { return .navigation }
+        // A paragraph that is hidden until somebody pays is still the article's.
+        let isPaidFor = tag == .p && hints.contains(.wall) && readWalls.contains(tree.name(of: node))
+        if hints.contains(.hidden), !isPaidFor { return .navigation }
         if hints.contains(.wall), prose[node] < 300, !readWalls.contains(tree.name(of: node)) {
             return .signUp
         }

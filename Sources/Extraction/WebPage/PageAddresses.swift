@@ -25,6 +25,12 @@ struct PageAddresses {
         return origin.map { Self.site(address.host) == Self.site($0.host) } ?? true
     }
 
+    /// Whether a reference leads to another site than the page's.
+    func leadsElsewhere(_ reference: String) -> Bool {
+        guard let origin, let target = resolved(reference) else { return false }
+        return Self.site(target.host) != Self.site(origin.host)
+    }
+
     private static func resolved(_ reference: String, against base: WebAddress?) -> WebAddress? {
         let text = LineText.trimmed(reference)
         // Words are no address, though they could be read as a relative one.

@@ -77,6 +77,9 @@ struct PageMetadata {
 
     func first(_ name: String) -> String? { meta[name]?.first }
 
+    /// Whether a reference on the page leads to another site.
+    func leadsElsewhere(_ reference: String) -> Bool { addresses.leadsElsewhere(reference) }
+
     private mutating func readMeta(_ node: Int, _ tree: MarkupTree) {
         guard let content = tree.attribute(.content, of: node) else { return }
         let text = LineText.collapsed(CharacterReferences.decode(String(content.prefix(4000))))

@@ -4,20 +4,28 @@ import Articles
 extension PageTyping {
     mutating func readBody(_ range: Range<Int>) {
         var pending: [Block] = []
+        // A label of related articles speaks for the list under it.
+        var isLabelled = false
         for index in range {
             let line = lines[index]
             if line.outside != nil || isRepeated(line) { continue }
+            if isLabelled, line.surroundings.contains(.list), line.linkedBytes > 0 || line.bytes < 120 {
+                leaveOut(line, .related)
+                continue
+            }
             if let reason = line.boilerplate ?? reasonInPlace(line, at: index) {
+                isLabelled = reason == .related && line.text.hasSuffix(":")
                 leaveOut(line, reason)
                 continue
             }
+            isLabelled = false
             if hasBody, line.surroundings.contains(.aside) || shape?.isBeside(lineAt: index) ?? false,
                 !LineSigns.isCorrection(line.text), !isCaption(line)
             {
                 leaveOut(line, .related)
                 continue
             }
-            guard let kind = kind(of: line) else { continue }
+            guard let kind = kind(of: line, at: index) else { continue }
             if kind == .subheading || kind == .listItem && line.bytes < 40 {
                 pending.append(Block(kind, line.text))
                 continue
@@ -74,10 +82,14 @@ extension PageTyping {
         "är", "er", "on", "jest",
     ]
 
-    mutating func kind(of line: PageLine) -> Block.Kind? {
+    mutating func kind(of line: PageLine, at index: Int) -> Block.Kind? {
         if isCaption(line) { return .caption }
         if LineSigns.isCorrection(line.text) || line.surroundings.contains(.correction) { return .correction }
-        if line.isLink {
+        if line.surroundings.contains(.table), !line.isProse {
+            leaveOut(line, .table)
+            return nil
+        }
+        if line.isLink, line.headingLevel == nil || !leadsElsewhere(line) {
             leaveOut(line, .related)
             return nil
         }
@@ -85,13 +97,13 @@ extension PageTyping {
             return .subheading
         }
         if line.surroundings.contains(.quote) { return .quote }
+        if ContributionNote.matches(line.text) { return .byline }
         if line.surroundings.contains(.list) { return .listItem }
         // A bold question is a question of an interview.
         if line.isBold, LineSigns.hasHeadingShape(line.text) {
             return line.text.hasSuffix("?") ? .paragraph : .subheading
         }
         if LineSigns.isShouted(line.text) { return .subheading }
-        if ContributionNote.matches(line.text) { return .byline }
         if !line.isProse, Byline(line.text) != nil {
             note(line)
             if !blocks.contains(where: { $0.kind == .byline }) { return .byline }
@@ -103,11 +115,29 @@ extension PageTyping {
             return nil
         }
         if line.surroundings.contains(.standfirst), !hasBody { return .standfirst }
-        if line.surroundings.contains(.paragraph) || line.isProse || kin.includes(line, tree) {
+        if line.surroundings.contains(.paragraph) || line.isProse || kin.includes(line, tree)
+            || hasBody && announcesList(line, at: index)
+        {
             hasBody = true
             return .paragraph
         }
         leaveOut(line, .navigation)
         return nil
+    }
+
+    /// Whether a line ends with a colon and a list follows it.
+    private func announcesList(_ line: PageLine, at index: Int) -> Bool {
+        guard line.text.hasSuffix(":"), line.bytes >= 16, lines.indices.contains(index + 1) else {
+            return false
+        }
+        return lines[index + 1].outside == nil && lines[index + 1].surroundings.contains(.list)
+    }
+
+    /// Whether a line's first link leads to another site: those to the same one lead to its other articles.
+    private func leadsElsewhere(_ line: PageLine) -> Bool {
+        let link = (line.node..<Int(tree.nodes[line.node].end)).first {
+            tree.nodes[$0].tag == .a && tree.has(.href, $0)
+        }
+        return link.flatMap { tree.attribute(.href, of: $0) }.map(metadata.leadsElsewhere) ?? false
     }
 }

@@ -35,12 +35,13 @@ struct PageTyping {
 
     private mutating func run() {
         let range = bodyRange()
+        let headlineIndex = HeadlineFinder.line(in: lines, before: range.lowerBound, titles: metadata.titles)
+        leaveOutOtherArticles(range, headline: headlineIndex)
         forgetWhatAllShare(range)
         captioned = Set(lines.filter { $0.surroundings.contains(.caption) }.compactMap { figure(of: $0) })
         shape = BodyShape(tree, lines: lines, range: range, body: body, isProse: { Self.isBodyProse($0) })
         leaveOutRepeatedQuotes(range)
         kin = ProseKin(lines[range].filter { Self.isBodyProse($0) }, tree)
-        let headlineIndex = HeadlineFinder.line(in: lines, before: range.lowerBound, titles: metadata.titles)
         let headline =
             headlineIndex.map { punctuated(lines[$0]) } ?? metadata.linked.headline ?? metadata.metadata
             .socialTitle
