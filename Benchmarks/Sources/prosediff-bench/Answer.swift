@@ -28,13 +28,27 @@ struct Answer {
                 }
             }
             link(change, shared)
-            if change.old.count + change.new.count > 2 {
-                for (ends, bytes) in moved {
-                    let shorter = min(pair.old[ends[0]].text.utf8.count, pair.new[ends[1]].text.utf8.count)
-                    guard bytes * 2 > shared[ends, default: 0], bytes * 2 > shorter else { continue }
-                    add([ends[0]], [ends[1]], "moved")
-                }
-            }
+            if change.old.count + change.new.count > 2 { addMoves(pair, shared, moved) }
+        }
+    }
+
+    /// Tells which blocks moved inside a change of several: those whose nearest relatives all moved.
+    ///
+    /// A paragraph of one sentence that was joined to one that stayed is text that moved, but no block that did.
+    private mutating func addMoves(_ pair: Pair, _ shared: [[Int]: Int], _ moved: [[Int]: Int]) {
+        func hasMoved(_ ends: [Int]) -> Bool { moved[ends, default: 0] * 2 > shared[ends, default: 0] }
+        func nearest(_ side: Int, _ block: Int) -> [Int] {
+            let relatives = shared.keys.filter { $0[side] == block }
+            return relatives.max {
+                (shared[$0, default: 0], $0[0], $0[1]) < (shared[$1, default: 0], $1[0], $1[1])
+            } ?? []
+        }
+        for (ends, bytes) in moved {
+            let shorter = min(pair.old[ends[0]].text.utf8.count, pair.new[ends[1]].text.utf8.count)
+            guard hasMoved(ends), bytes * 2 > shorter, hasMoved(nearest(0, ends[0])),
+                hasMoved(nearest(1, ends[1]))
+            else { continue }
+            add([ends[0]], [ends[1]], "moved")
         }
     }
 
