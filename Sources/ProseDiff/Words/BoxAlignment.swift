@@ -47,7 +47,7 @@ struct BoxAlignment: ~Copyable {
     static func weight(of role: Vocabulary.Role) -> Int32 {
         switch role {
         case .word, .number: 10
-        case .functionWord: 7
+        case .functionWord: 9
         case .ideograph: 5
         case .symbol: 4
         case .sentenceMark: 6

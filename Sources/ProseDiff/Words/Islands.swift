@@ -2,7 +2,11 @@
 struct Islands: ~Copyable {
     private var runs = Buffer<MatchRun>()
     /// How much changed text around it a kept word of grammar survives, in words.
-    private static let room = 10
+    private static let room = 7
+    /// The same for one word that stands between two replacements.
+    private static let roomBetween = 4
+    /// The same for a mark inside a sentence: where clauses meet, more than chance meets.
+    private static let roomOfMark = 14
 
     /// Unpairs the islands of an alignment of two ranges.
     mutating func remove(
@@ -23,37 +27,47 @@ struct Islands: ~Copyable {
                 (after?.new ?? newRange.upperBound) - run.newEnd
             )
             guard oldGaps.0 + newGaps.0 > 0, oldGaps.1 + newGaps.1 > 0 else { continue }
-            guard isOnlyGrammar(run, new.word, roles) else { continue }
-            // The chance that such a word is met by accident grows with the room on either side.
-            let room = min(oldGaps.0, newGaps.0) + min(oldGaps.1, newGaps.1)
-            let slack = max(oldGaps.0, newGaps.0) + max(oldGaps.1, newGaps.1)
-            if slack + room > Islands.room * run.count {
+            guard let kind = kind(of: run, new.word, roles) else { continue }
+            // The chance that such a word is met by accident grows with what changed on either side.
+            let changed = oldGaps.0 + newGaps.0 + oldGaps.1 + newGaps.1
+            let isBetween = min(oldGaps.0, newGaps.0, oldGaps.1, newGaps.1) > 0
+            let room =
+                switch kind {
+                case .marks: Islands.roomOfMark
+                default: run.count == 1 && isBetween ? Islands.roomBetween : Islands.room
+                }
+            if changed > room * run.count {
                 run.unpair(&old, &new)
-            } else if isMark(run, new.word, roles), slack + room > Islands.room * (run.count - 1) {
+            } else if kind == .grammarAfterStop, changed > Islands.room * (run.count - 1) {
                 // Two sentences may end alike where they stand; that the next begins with `The` is no likeness.
                 MatchRun(old: run.old + 1, new: run.new + 1, count: run.count - 1).unpair(&old, &new)
             }
         }
     }
 
-    /// Whether a run of grammar begins with the mark that ends a sentence.
-    private func isMark(
-        _ run: MatchRun, _ words: borrowing Buffer<Int32>, _ roles: borrowing Buffer<Vocabulary.Role>
-    ) -> Bool {
-        run.count > 1 && roles[Int(words[run.new])] == .sentenceMark
+    /// What a run without a word of its own is made of.
+    private enum Kind {
+        /// Marks that stand inside a sentence.
+        case marks
+        case grammar
+        /// The mark that ends a sentence, and grammar after it.
+        case grammarAfterStop
     }
 
-    private func isOnlyGrammar(
-        _ run: MatchRun, _ words: borrowing Buffer<Int32>, _ roles: borrowing Buffer<Vocabulary.Role>
-    ) -> Bool {
+    /// `nil` for a run that says something.
+    private func kind(
+        of run: MatchRun, _ words: borrowing Buffer<Int32>, _ roles: borrowing Buffer<Vocabulary.Role>
+    ) -> Kind? {
+        var kind = Kind.marks
         for at in run.new..<run.newEnd {
             switch roles[Int(words[at])] {
-            case .word, .number, .symbol: return false
-            case .ideograph: if run.count > 1 { return false }
+            case .word, .number, .symbol: return nil
+            case .ideograph where run.count > 1: return nil
+            case .ideograph, .functionWord, .sentenceMark: kind = .grammar
             default: continue
             }
         }
-        return true
+        return run.count > 1 && roles[Int(words[run.new])] == .sentenceMark ? .grammarAfterStop : kind
     }
 }
 

@@ -73,6 +73,9 @@ struct Sliding: ~Copyable {
         _ roles: borrowing Buffer<Vocabulary.Role>
     ) -> Int {
         guard at > start else { return 4 }
+        // A bracket stays with what it encloses.
+        if roles[Int(words[at - 1])] == .openingBracket { return -1 }
+        if at < words.count, roles[Int(words[at])] == .closingBracket { return -1 }
         switch roles[Int(words[at - 1])] {
         case .sentenceMark: return 4
         case .quote, .closingBracket:
