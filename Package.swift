@@ -113,7 +113,7 @@ let package = Package(
         tests(of: "WatchLists", with: ["Articles", "Discovery"]),
         tests(of: "Rendering", beside: ["Snapshots"]),
         tests(of: "Provenance", with: ["ProseDiff"]),
-        tests(of: "Tracking", with: ["ProseDiff", "LocalServer"]),
+        tests(of: "Tracking", with: ["ProseDiff", "LocalServer", grdb]),
         tests(
             of: "Website",
             with: [

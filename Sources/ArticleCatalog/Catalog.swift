@@ -82,6 +82,10 @@ public protocol Catalog: Sendable {
     func clear() async throws(CatalogError)
     /// Overwrites what was removed, so that no word of it is left; in time proportional to the whole.
     func scrub() async throws(CatalogError)
+    /// The articles whose rows are not those that recording them anew would write, each with what is wrong.
+    func disagreements(
+        with records: [ArticleRecord]
+    ) async throws(CatalogError) -> [(article: ArticleIdentity, message: String)]
     /// What is wrong with the catalog in itself, a line each; in time proportional to the whole.
     func damage() async throws(CatalogError) -> [String]
 

@@ -19,34 +19,6 @@ extension Store {
     /// Waits until the maintenance is done that recording made necessary.
     public func settle() async { await archive.settle() }
 
-    /// Reads everything in the repositories, and compares the catalog with them.
-    ///
-    /// - Parameters:
-    ///   - repair: put right what can be.
-    ///   - progress: is told before each repository which one it is, and how many of how many.
-    public func check(
-        repair: Bool, progress: @Sendable (_ repository: String, _ done: Int, _ all: Int) -> Void
-    ) async throws(TrackingError) -> CheckReport {
-        var report = try await archived { () async throws(ArchiveError) in
-            try await archive.check(repair: repair, progress: progress)
-        }
-        let damaged = Set(report.findings.filter { !$0.isRepaired }.compactMap(\.article))
-        for entry in try await entries() where !damaged.contains(entry.identity) {
-            let identity = entry.identity
-            let truth = try? await archive.history(of: identity)
-            guard let truth, try await history(of: identity) != truth else { continue }
-            var finding = CheckReport.Finding(
-                .catalog, in: identity.publication, article: identity,
-                "the catalog has not the revisions that the repository has")
-            if repair {
-                try await catalogue(identity)
-                finding.isRepaired = try await history(of: identity) == truth
-            }
-            report.findings.append(finding)
-        }
-        return report
-    }
-
     /// The revisions whose words would go with some of an article's, in their order; `nil` means all.
     public func doomed(
         _ revisions: [Revision]?, of identity: ArticleIdentity

@@ -55,8 +55,8 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup var output: PlainOutputOptions
 
     func run() async throws {
-        let store = try await store.open(for: repair ? .recording : .reading)
-        let report = try await store.check(repair: repair, progress: output.progress("checking"))
+        let report = try await Store.check(
+            store.directory, repair: repair, progress: output.progress("checking"))
         var text = ""
         for finding in report.findings {
             var place = finding.repository
