@@ -4,6 +4,7 @@
 # make install          put the release build into $(PREFIX)/bin
 # make bench-start      time the commands as whole processes
 # make bench-NAME       measure beside peers: diff, archive, catalog, extraction, schedule, web
+# make soak             do 100,000 operations on a store: neither descriptors nor memory grow (OPERATIONS=100000)
 # make fuzz             feed the diff engine hostile bytes for ten minutes (SECONDS=600)
 # make format           lay the source out as .swift-format says
 SHELL := /bin/bash
@@ -11,7 +12,7 @@ RELEASE := swift build -c release --static-swift-stdlib --product stet
 STET := .build/release/stet
 PREFIX ?= /usr/local
 
-.PHONY: run test build setup bench-start fuzz format lint install
+.PHONY: run test build setup bench-start soak fuzz format lint install
 
 run: build
 ifdef URL
@@ -38,6 +39,9 @@ bench-start: build
 bench-%: setup
 	@.ci/setup bench
 	@Benchmarks/bench-$*
+
+soak: setup
+	@Benchmarks/soak
 
 fuzz: setup
 	@SECONDS=$(or $(SECONDS),600) Benchmarks/fuzz

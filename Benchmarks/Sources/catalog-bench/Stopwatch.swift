@@ -37,15 +37,3 @@ func repeated(_ times: Int = 21, _ body: () async throws -> Void) async rethrows
     return (measured[times / 2], measured[times - 1])
 }
 
-/// A row of a Markdown table.
-func row(_ columns: Any...) {
-    print("| " + columns.map { ($0 as? Double).map(rounded) ?? "\($0)" }.joined(separator: " | ") + " |")
-    // Seen at once, also in a file.
-    fflush(nil)
-}
-
-private func rounded(_ number: Double) -> String {
-    let digits = number < 10 ? 100.0 : number < 100 ? 10 : 1
-    let value = (number * digits).rounded() / digits
-    return digits == 1 ? String(Int(value)) : String(value)
-}

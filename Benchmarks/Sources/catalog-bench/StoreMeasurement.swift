@@ -11,27 +11,24 @@ func measureStore(_ path: String, articles: Int, revisions: Int) async throws {
         let watch = Stopwatch()
         try await write(articles: articles, revisions: revisions, to: path)
         try Data().write(to: URL(filePath: path + "/complete"))
-        print("made \(articles) articles of \(revisions) revisions in \(Int(watch.milliseconds / 1000)) s\n")
+        Table.note("made \(articles) articles of \(revisions) revisions in \(Int(watch.milliseconds / 1000)) s")
     }
-    row("\(articles * revisions) revisions of 800 words", "s", "s of processors")
-    row("---", "---:", "---:")
     for ending in ["", "-wal", "-shm"] {
         try? FileManager.default.removeItem(atPath: path + "/catalog.sqlite" + ending)
     }
+    let count = "\(articles * revisions) revisions"
     var watch = Stopwatch()
     var store = try await Store.open(path, for: .recording)
-    row("a catalog that was lost", watch.milliseconds / 1000, watch.processorMilliseconds / 1000)
+    Table.row("a catalog that was lost, made of \(count)", watch.milliseconds / 1000, "s", limit: 20)
+    Table.row("… time of the processors", watch.processorMilliseconds / 1000, "s")
     watch = Stopwatch()
     for line in try await store.reindex() { print(line) }
-    row("`reindex` over one that is there", watch.milliseconds / 1000, watch.processorMilliseconds / 1000)
+    Table.row("`reindex` of \(count)", watch.milliseconds / 1000, "s", limit: 20)
+    Table.row("… time of the processors", watch.processorMilliseconds / 1000, "s")
     let size = try FileManager.default.attributesOfItem(atPath: path + "/catalog.sqlite")[.size] as? Int ?? 0
-    print("\ncatalog: \(size / 1_000_000) MB\n")
+    Table.row("… the catalog", Double(size) / 1_000_000, "MB")
 
-    watch = Stopwatch()
     store = try await Store.open(path, for: .reading)
-    row("over \(articles * revisions) revisions", "hits", "ms", "worst")
-    row("---", "---:", "---:", "---:")
-    row("opening", "", watch.milliseconds, "")
     for (phrase, isGone) in [
         ("thisulo", false), ("kalomer", false), ("ferry", false), ("the", false), ("of the", false),
         ("the ferry of", false), ("thisu*", false), ("thisulo", true), ("ferry", true), ("nowhere", false),
@@ -40,9 +37,9 @@ func measureStore(_ path: String, articles: Int, revisions: Int) async throws {
         query.isGone = isGone
         let hits = try await store.search(query).count
         let time = try await repeated { _ = try await store.search(query) }
-        row("`\(phrase)`" + (isGone ? " gone" : ""), hits, time.median, time.worst)
+        let name = "search `\(phrase)`" + (isGone ? ", gone" : "")
+        Table.row("\(name) (\(hits) hits)", time.median, worst: time.worst, limit: 30)
     }
-    print()
 }
 
 private func write(articles: Int, revisions: Int, to path: String) async throws {
