@@ -69,12 +69,15 @@ let package = Package(
         room("Politeness", on: ["Articles"]),
         room("Scheduling"),
         room("WebArchives", on: ["Articles", "ByteCompression"]),
-        room("WatchLists", on: ["Articles", "Discovery", yams]),
+        room("WatchLists", on: ["Articles", "Discovery", "Extraction", yams]),
         room("Rendering", on: ["Articles", "ProseDiff"]),
         room("Provenance", on: ["Articles", "ProseDiff"]),
         room(
             "Tracking",
-            on: ["Articles", "ProseDiff", "Extraction", "ArticleArchive", "ArticleCatalog", "Fetching"]
+            on: [
+                "Articles", "ProseDiff", "Extraction", "ArticleArchive", "ArticleCatalog", "Fetching",
+                "WatchLists",
+            ]
         ),
         room(
             "Website",
@@ -110,7 +113,7 @@ let package = Package(
         tests(of: "Politeness", with: ["Articles"]),
         tests(of: "Scheduling"),
         tests(of: "WebArchives", with: ["Articles", "ByteCompression"]),
-        tests(of: "WatchLists", with: ["Articles", "Discovery"]),
+        tests(of: "WatchLists", with: ["Articles", "Discovery", "Extraction"]),
         tests(of: "Rendering", beside: ["Snapshots"]),
         tests(of: "Provenance", with: ["ProseDiff"]),
         tests(of: "Tracking", with: ["ProseDiff", "LocalServer", grdb]),

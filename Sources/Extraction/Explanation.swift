@@ -39,9 +39,11 @@ extension Extractor {
     ///
     /// The outcome is that of ``read(_:limits:)``; the lines are empty where the page could not be taken apart.
     /// Costs somewhat more than reading it.
-    public static func explain(_ page: Page, limits: PageLimits = PageLimits()) -> Explanation {
+    public static func explain(
+        _ page: Page, limits: PageLimits = PageLimits(), rules: PageRules? = nil
+    ) -> Explanation {
         do throws(ExtractionError) {
-            let examined = try examine(page, limits: limits)
+            let examined = try examine(page, limits: limits, rules: rules)
             var roles = Roles(examined.outcome)
             return Explanation(
                 outcome: examined.outcome,

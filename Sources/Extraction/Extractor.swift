@@ -18,18 +18,20 @@ public enum Extractor {
     ///
     /// - Throws: ``ExtractionError`` where the page cannot be read or holds no article.
     public static func read(
-        _ page: Page, limits: PageLimits = PageLimits()
+        _ page: Page, limits: PageLimits = PageLimits(), rules: PageRules? = nil
     ) throws(ExtractionError) -> Reading {
-        try examine(page, limits: limits).outcome.get()
+        try examine(page, limits: limits, rules: rules).outcome.get()
     }
 
-    static func examine(_ page: Page, limits: PageLimits) throws(ExtractionError) -> Examination {
+    static func examine(
+        _ page: Page, limits: PageLimits, rules: PageRules? = nil
+    ) throws(ExtractionError) -> Examination {
         guard page.bytes.count <= limits.bytes else {
             throw ExtractionError(
                 .tooLarge, of: page, "the page has \(page.bytes.count) bytes, the limit is \(limits.bytes)")
         }
         if let archive = WebArchive(page) {
-            var examined = try examineAlone(archive.page, limits: limits)
+            var examined = try examineAlone(archive.page, limits: limits, rules: rules)
             examined.outcome = examined.outcome.map { reading in
                 var reading = reading
                 reading.mediaType = "multipart/related"
@@ -38,12 +40,12 @@ public enum Extractor {
             }
             return examined
         }
-        return try examineAlone(page, limits: limits)
+        return try examineAlone(page, limits: limits, rules: rules)
     }
 
     /// A page that is no archive, or what was in one: archives inside archives are not opened.
     private static func examineAlone(
-        _ page: Page, limits: PageLimits
+        _ page: Page, limits: PageLimits, rules: PageRules?
     ) throws(ExtractionError) -> Examination {
         let kind = try PageKind.of(page)
         let decoded = try TextDecoder.decode(page, isMarkup: kind == .markup)
@@ -53,7 +55,7 @@ public enum Extractor {
         }
         var examined =
             isMarkup
-            ? try WebPageReader.examine(decoded.bytes, of: page, limits: limits)
+            ? try WebPageReader.examine(decoded.bytes, of: page, limits: limits, rules: rules)
             : PastedTextReader.examine(decoded.bytes, of: page)
         examined.outcome = examined.outcome.map { reading in
             var reading = reading

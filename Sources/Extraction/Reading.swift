@@ -85,6 +85,8 @@ public struct LeftOut: Sendable, Hashable {
         case duplicate
         /// About the author, not the matter.
         case biography
+        /// A rule for the publication says so.
+        case rule
         /// What the publication prints on its articles, as ``LearnedBoilerplate`` knows it.
         case learned
     }

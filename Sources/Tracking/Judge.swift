@@ -41,10 +41,10 @@ struct Judge {
         }
         var standing = try await article(of: latest)
         var drafts: [Draft] = []
-        if after.isEmpty, latest.extractor != reader.name,
+        if after.isEmpty, latest.extractor != (try reader.name(at: latest.observed)),
             let reread = try await reread(latest, standing: standing)
         {
-            drafts.append(reread.draft(recorded: sighting.now, by: reader))
+            drafts.append(reread.draft(recorded: sighting.now))
             standing = reread.article
         }
         let boilerplate = try await reader.boilerplate(of: [sighting.article, standing])
@@ -57,7 +57,7 @@ struct Judge {
         // What we read otherwise than then, by what was learnt since, is not to look like the newsroom's edit.
         if after.isEmpty, drafts.isEmpty, let reread = try await reread(latest, standing: standing) {
             if !isBack, NormalForm(of: reread.article) == NormalForm(of: seen) { return .stands(latest) }
-            drafts.append(reread.draft(recorded: sighting.now, by: reader))
+            drafts.append(reread.draft(recorded: sighting.now))
             standing = reread.article
         }
         let reverted =
@@ -73,7 +73,7 @@ struct Judge {
         if isBack { change.summary = "back, " + change.summary }
         let kind: Revision.Kind = isBack ? .returned : reverted == nil ? .edit : .revert
         drafts.append(
-            draft(of: sighting, recorded, observed, kind, change, reverting: reverted))
+            try draft(of: sighting, recorded, observed, kind, change, reverting: reverted))
         let place = drafts.count - 1
         drafts += try await rejudged(after, following: recorded, without: boilerplate)
         return .changed(base: latest.id, drafts: drafts, seen: place)
@@ -87,7 +87,7 @@ struct Judge {
         let boilerplate = try await reader.boilerplate(of: [sighting.article])
         let recorded = boilerplate.stripped(sighting.article, sparing: next.map { [$0] } ?? [])
         let change = ChangeFromBefore(nil, to: recorded)
-        let drafts = [draft(of: sighting, recorded, observed, .first, change, reverting: nil)]
+        let drafts = [try draft(of: sighting, recorded, observed, .first, change, reverting: nil)]
         return .changed(
             base: nil,
             drafts: drafts
@@ -98,11 +98,11 @@ struct Judge {
     private func draft(
         of sighting: Sighting, _ article: Article, _ observed: Date, _ kind: Revision.Kind,
         _ change: ChangeFromBefore, reverting reverted: Revision?
-    ) -> Draft {
+    ) throws(TrackingError) -> Draft {
         Draft(
             content: .observed(article, sighting.snapshot), observed: observed, recorded: sighting.now,
             kind: kind, summary: change.summary, words: change.words, source: sighting.source,
-            extractor: reader.name, reverts: reverted?.id)
+            extractor: try reader.name(at: observed), reverts: reverted?.id)
     }
 
     private func article(of revision: Revision) async throws(TrackingError) -> Article {
@@ -124,12 +124,13 @@ struct Judge {
         var snapshot: Snapshot
         var revision: Revision
         var change: ChangeFromBefore
+        var extractor: String
 
-        func draft(recorded: Date, by reader: PageReader) -> Draft {
+        func draft(recorded: Date) -> Draft {
             Draft(
                 content: .observed(article, snapshot), observed: revision.observed, recorded: recorded,
                 kind: .technical, summary: change.summary, words: change.words, source: revision.source,
-                extractor: reader.name)
+                extractor: extractor)
         }
     }
 
@@ -140,14 +141,15 @@ struct Judge {
         }
         let address = standing.metadata.url.flatMap { try? WebAddress($0) }
         let page = Page(bytes: snapshot.bytes, mediaType: snapshot.mediaType, address: address)
-        guard let reading = try? reader.read(page) else { return nil }
+        guard case .success(let reading) = try reader.read(page, at: revision.observed) else { return nil }
         var article = try await reader.boilerplate(of: [reading.article]).stripped(reading.article)
         article.metadata.key = standing.metadata.key
         article.metadata.url = standing.metadata.url
         guard NormalForm(of: article) != NormalForm(of: standing) else { return nil }
         return Reread(
             article: article, snapshot: snapshot, revision: revision,
-            change: ChangeFromBefore(standing, to: article))
+            change: ChangeFromBefore(standing, to: article),
+            extractor: try reader.name(at: revision.observed))
     }
 
     // MARK: Earlier and later states

@@ -32,8 +32,8 @@ extension Store {
     public func reread(
         _ entry: TrackedArticle, isTrial: Bool, at time: Date
     ) async throws(TrackingError) -> Rereading? {
-        let reader = reader(of: entry.identity.publication)
-        let judge = Judge(archive: archive, identity: entry.identity, reader: reader)
+        let judge = Judge(
+            archive: archive, identity: entry.identity, reader: reader(of: entry.identity.publication))
         let history = try await history(of: entry.identity)
         guard let latest = history.last else { return nil }
         let standing = try await article(at: latest, of: entry.identity)
@@ -43,7 +43,7 @@ extension Store {
         revision.kind = .technical
         revision.number += 1
         if !isTrial {
-            let draft = found.draft(recorded: time, by: reader)
+            let draft = found.draft(recorded: time)
             let written: [Revision]
             do throws(ArchiveError) {
                 written = try await archive.record(

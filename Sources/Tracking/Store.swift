@@ -21,6 +21,7 @@ public struct Store: Sendable {
     public private(set) var damage: [String] = []
     let archive: ArticleArchive
     let catalog: any Catalog
+    let rules: RuleBook
 
     static let catalogName = "catalog.sqlite"
 
@@ -54,6 +55,7 @@ public struct Store: Sendable {
         self.directory = directory
         self.archive = archive
         self.catalog = catalog
+        rules = RuleBook(directory + "/rules")
     }
 
     /// A reader keeps the catalog up to date where it may, and otherwise makes one in memory.

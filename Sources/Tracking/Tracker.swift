@@ -119,8 +119,11 @@ public struct Tracker: Sendable {
         _ seen: Seen, as address: WebAddress?, of expected: TrackedArticle?, observed: Date?, isAccepted: Bool
     ) async throws(TrackingError) -> Recording {
         let digest = ArticleArchive.digest(of: seen.page.bytes)
-        let reading: Reading
-        do { reading = try reader(of: expected, seen).read(seen.page) } catch {
+        let reader = reader(of: expected, seen)
+        var reading: Reading
+        switch try reader.read(seen.page, at: observed ?? now()) {
+        case .success(let read): reading = read
+        case .failure(let error):
             if let expected, !isAccepted {
                 try await quarantine(
                     seen, words: nil, observed, digest, error.description, of: expected.identity)
@@ -129,9 +132,16 @@ public struct Tracker: Sendable {
             return .refused(
                 TrackingError(.unreadable, prefix + error.description), .quarantined, expected?.identity)
         }
-        var article = reading.article
         let key = key(explicit: address, seen: seen, reading: reading)
-        let identity = try await identity(of: article, key: key, expected: expected)
+        let identity = try await identity(of: reading.article, key: key, expected: expected)
+        // Of a file it may be known only now whose page it is, and that there are rules for it.
+        let own = store.reader(of: identity.identity.publication)
+        if own.publication != reader.publication, try own.rules(at: observed ?? now()) != nil,
+            case .success(let ruled) = try own.read(seen.page, at: observed ?? now())
+        {
+            reading = ruled
+        }
+        var article = reading.article
         article.metadata.key = identity.key
         article.metadata.url = (address ?? seen.page.address ?? reading.address)?.description
         let sighting = Sighting(
@@ -181,8 +191,9 @@ public struct Tracker: Sendable {
     ) async throws(TrackingError) -> Tracked? {
         let history = try await store.history(of: entry.identity)
         guard let latest = history.last, latest.kind != .vanished,
-            latest.extractor == store.reader(of: entry.identity.publication).name,
-            latest.snapshot == digest
+            latest.snapshot == digest,
+            latest.extractor
+                == (try store.reader(of: entry.identity.publication).name(at: latest.observed))
         else { return nil }
         try await log(.unchanged, seen, nil, digest, nil, of: entry.identity)
         return Tracked(

@@ -1,6 +1,6 @@
 internal import Articles
 
-/// Why a watch list cannot be used: everything that is wrong with it, each with its line.
+/// Why a watch list, or a file of rules, cannot be used: everything that is wrong with it, each with its line.
 public struct WatchListError: Error, Sendable, Hashable, CustomStringConvertible {
     /// One thing that is wrong.
     public struct Problem: Sendable, Hashable, CustomStringConvertible {

@@ -2,7 +2,7 @@ import Articles
 import Discovery
 import Yams
 
-/// Turns the nodes of a YAML document into a watch list and collects what is wrong on the way.
+/// Turns the nodes of a YAML document into what they mean, and collects what is wrong on the way.
 struct YAMLReading {
     private(set) var problems: [WatchListError.Problem] = []
     private var known: [WatchedSource.Place: Int] = [:]
@@ -142,7 +142,7 @@ struct YAMLReading {
 
     // The kinds of values.
 
-    private mutating func entries(of node: Node, _ what: String, keys: [String]) -> [(
+    mutating func entries(of node: Node, _ what: String, keys: [String]) -> [(
         key: String, value: Node
     )]? {
         guard let mapping = node.mapping else {
@@ -159,19 +159,19 @@ struct YAMLReading {
         }
     }
 
-    private mutating func sequence(_ node: Node, _ key: String) -> [Node]? {
+    mutating func sequence(_ node: Node, _ key: String) -> [Node]? {
         if node.isNull { return [] }
         if let sequence = node.sequence { return Array(sequence) }
         complain(node, "'\(key)' needs a list: each on a line that begins with a dash")
         return nil
     }
 
-    private mutating func texts(_ node: Node, _ key: String) -> [(String, Node)] {
+    mutating func texts(_ node: Node, _ key: String) -> [(String, Node)] {
         let nodes = node.scalar != nil && !node.isNull ? [node] : sequence(node, key) ?? []
         return nodes.compactMap { node in text(node, key).map { ($0, node) } }
     }
 
-    private mutating func text(_ node: Node, _ key: String) -> String? {
+    mutating func text(_ node: Node, _ key: String) -> String? {
         let text = node.scalar?.string ?? ""
         if !text.isEmpty, !node.isNull { return text }
         complain(node, "'\(key)' needs text")
@@ -184,7 +184,7 @@ struct YAMLReading {
         return nil
     }
 
-    private mutating func flag(_ node: Node, _ key: String) -> Bool? {
+    mutating func flag(_ node: Node, _ key: String) -> Bool? {
         switch node.scalar?.string.lowercased() {
         case "true", "yes", "on": return true
         case "false", "no", "off": return false
@@ -208,11 +208,11 @@ struct YAMLReading {
         return nil
     }
 
-    private mutating func complain(_ node: Node, _ message: String) {
+    mutating func complain(_ node: Node, _ message: String) {
         if problems.count < 100 { problems.append(.init(line: Self.line(node), message)) }
     }
 
-    private static func line(_ node: Node) -> Int { node.mark?.line ?? 1 }
+    static func line(_ node: Node) -> Int { node.mark?.line ?? 1 }
 
     /// Whether two words differ in at most two letters, put in, left out or changed (Levenshtein).
     private static func isNear(_ one: String, _ other: String) -> Bool {
@@ -233,7 +233,7 @@ struct YAMLReading {
 
 extension Node {
     /// Whether nothing stands there.
-    fileprivate var isNull: Bool {
+    var isNull: Bool {
         guard let scalar else { return false }
         return scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
     }

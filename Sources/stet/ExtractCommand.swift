@@ -5,6 +5,7 @@ import Fetching
 import FoundationEssentials
 import Rendering
 import Tracking
+import WatchLists
 
 struct ExtractCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -19,10 +20,21 @@ struct ExtractCommand: AsyncParsableCommand {
               stet extract https://example.org/news/ferries
               stet extract saved.html --json
               stet extract saved.html --explain page.html   each line of the page with its role
+              stet extract saved.html --rules repos/rules/example.org.yaml
+              stet extract --rules repos/rules/example.org.yaml   the addresses under 'test' in it
             """)
 
     @Argument(help: "What to read.", completion: .file())
-    var source: String
+    var source: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Read by the rules in this file; without a SOURCE the addresses under 'test' in it.",
+            valueName: "file"), completion: .file())
+    var rules: String?
+
+    @Option(help: ArgumentHelp("Read by the rules of this time (default: now).", valueName: "time"))
+    var at: String?
 
     @Option(
         help: ArgumentHelp(
@@ -43,11 +55,26 @@ struct ExtractCommand: AsyncParsableCommand {
 
     func validate() throws {
         if json, explain != nil { throw ValidationError("choose --json or --explain") }
+        if source == nil, rules == nil { throw ValidationError("name what to read") }
+        if source == nil, json || explain != nil {
+            throw ValidationError("name one page for --json or --explain")
+        }
     }
 
     func run() async throws {
-        let (page, name) = try await page()
-        let explanation = Extractor.explain(page)
+        let file = try rules.map { (path) throws(TrackingError) in try RuleFile(path: path) }
+        guard let source else {
+            if let file { try await RuleTrial(file: file, fetcher: network.fetcher()).run(at: time()) }
+            return
+        }
+        let ruled = file?.rules(at: try time())
+        if let rules, ruled == nil {
+            throw TrackingError(
+                .usage, "\(rules) has no rules that are valid at this time; say another with --at")
+        }
+        let (page, name) = try await page(source)
+        let explanation = Extractor.explain(page, rules: ruled)
+        let uses = ruled.map { RuleUse.all(of: $0, in: page) } ?? []
         if let explain { try write(ExplanationPage.html(of: explanation, name: name), to: explain) }
         let reading: Reading
         do { reading = try explanation.outcome.get() } catch {
@@ -55,11 +82,20 @@ struct ExtractCommand: AsyncParsableCommand {
             throw TrackingError(.unreadable, prefix + error.description)
         }
         guard explain == nil else { return }
-        let text = json ? try JSONText.make(ExtractReport(reading)) : ExtractedText.of(reading)
+        let text =
+            json ? try JSONText.make(ExtractReport(reading, uses)) : ExtractedText.of(reading, uses)
         Terminal.show(text, paged: !noPager && !json)
     }
 
-    private func page() async throws(TrackingError) -> (Page, name: String) {
+    private func time() throws(TrackingError) -> Date {
+        guard let at else { return Date.now }
+        guard let time = Timestamp.parse(at) else {
+            throw TrackingError(.usage, "--at '\(at)' is no time: write 2022-03-29 or 2022-03-29T18:05Z")
+        }
+        return time
+    }
+
+    private func page(_ source: String) async throws(TrackingError) -> (Page, name: String) {
         var address: WebAddress?
         if let url {
             do { address = try WebAddress(url) } catch {
@@ -71,11 +107,11 @@ struct ExtractCommand: AsyncParsableCommand {
             return (Page(bytes: bytes, mediaType: nil, address: address), "standard input")
         }
         let sources = try Source.named(source)
-        guard sources.count == 1, let source = sources.first else {
+        guard sources.count == 1, let one = sources.first else {
             throw TrackingError(
                 .usage, "\(source): a directory; name one of the \(sources.count) files in it")
         }
-        return (try await source.page(by: network.fetcher(), from: address), source.name)
+        return (try await one.page(by: network.fetcher(), from: address), one.name)
     }
 
     private func write(_ text: String, to path: String) throws(TrackingError) {
@@ -105,8 +141,10 @@ private struct ExtractReport: Encodable {
     let blocks: [Block]
     let metadata: Metadata
     let leftOut: [Left]
+    let rules: [RuleUse]?
 
-    init(_ reading: Reading) {
+    init(_ reading: Reading, _ uses: [RuleUse]) {
+        rules = uses.isEmpty ? nil : uses
         verdict = reading.verdict
         source = reading.source
         mediaType = reading.mediaType
@@ -120,7 +158,7 @@ private struct ExtractReport: Encodable {
 
 /// A reading for people: kinds in the margin, then what was left out.
 private enum ExtractedText {
-    static func of(_ reading: Reading) -> String {
+    static func of(_ reading: Reading, _ uses: [RuleUse]) -> String {
         var lines = reading.article.blocks.map { row($0.kind.rawValue, $0.text) }
         lines += ["", row("taken from", "\(reading.source.rawValue), \(reading.mediaType)")]
         lines.append(
@@ -128,6 +166,7 @@ private enum ExtractedText {
                 "verdict",
                 ([reading.verdict.kind.rawValue] + reading.verdict.evidence).joined(separator: "; ")))
         for (name, value) in facts(reading) { lines.append(row(name, value)) }
+        if !uses.isEmpty { lines += ["", "rules:"] + uses.map { row($0.key, $0.words) } }
         if !reading.leftOut.isEmpty { lines += ["", "left out:"] }
         lines += reading.leftOut.map { row($0.reason.rawValue, $0.text) }
         return lines.joined(separator: "\n") + "\n"

@@ -1,3 +1,5 @@
+import Articles
+
 /// Turns a tree into lines, in document order.
 ///
 /// A line ends where an element that breaks lines begins or ends, and at two `<br>` in a row. Inline elements
@@ -7,6 +9,7 @@ struct LineCollector {
     private let hints: [ElementHints]
     private let prose: [Int32]
     private let trusted: Set<Int>
+    private let marks: PageMarks
     private(set) var lines: [PageLine] = []
     /// The names of walls that stand around text; bodies that are cut in pieces have pieces of one name.
     private var readWalls: Set<String> = []
@@ -17,6 +20,7 @@ struct LineCollector {
         var surroundings: PageLine.Surroundings
         var headingLevel: Int?
         var outside: PageLine.Outside?
+        var ruled: Block.Kind?
         var isLink: Bool
         var isBold: Bool
         var isItalic = false
@@ -39,11 +43,15 @@ struct LineCollector {
     private static let lineBreak: UInt8 = 0x01
 
     /// Collects the lines; `trusted` are elements that are read whatever they are called.
-    init(_ tree: MarkupTree, hints: [ElementHints], prose: [Int32], trusted: Set<Int>) {
+    init(
+        _ tree: MarkupTree, hints: [ElementHints], prose: [Int32], trusted: Set<Int>,
+        marks: PageMarks = PageMarks()
+    ) {
         self.tree = tree
         self.hints = hints
         self.prose = prose
         self.trusted = trusted
+        self.marks = marks
         for node in hints.indices where hints[node].contains(.wall) && prose[node] >= 300 {
             readWalls.insert(tree.name(of: node))
         }
@@ -155,7 +163,23 @@ struct LineCollector {
             inner.outside = PageLine.Outside(
                 reason: reason, element: node, isCertain: reason == .comments || hints.contains(.hidden))
         }
+        obeyRules(node, &inner)
         return inner
+    }
+
+    /// What a rule names is what it says, whatever the element is called.
+    private func obeyRules(_ node: Int, _ inner: inout Context) {
+        if let kind = marks.kinds[node] {
+            inner.ruled = kind
+            inner.outside = nil
+            // Each element is a block of its own.
+            inner.breaksLine = true
+            inner.block = node
+        }
+        if marks.removed.contains(node) {
+            inner.ruled = nil
+            inner.outside = PageLine.Outside(reason: .rule, element: node, isCertain: true)
+        }
     }
 
     private static let parts: [(ElementHints, PageLine.Surroundings)] = [
@@ -224,14 +248,21 @@ struct LineCollector {
             let text = LineText.collapsed(String(decoding: piece, as: UTF8.self))
             guard !text.isEmpty else { continue }
             var surroundings = context.surroundings
+            var outside = context.outside
+            if context.ruled == nil, marks.isBetweenParts(context.block) {
+                outside = outside ?? PageLine.Outside(reason: .rule, element: context.block, isCertain: true)
+            } else if marks.keeps(context.block), outside?.reason != .rule {
+                outside = nil
+            }
             if time * 10 >= text.utf8.count * 8 { surroundings.insert(.date) }
             lines.append(
                 PageLine(
                     text: text, node: context.block, surroundings: surroundings,
                     headingLevel: context.headingLevel, linkedBytes: linked, boldBytes: bold,
-                    italicBytes: italic,
-                    outside: context.outside,
-                    boilerplate: context.outside == nil ? BoilerplateRules.reason(for: text) : nil))
+                    italicBytes: italic, ruled: context.ruled,
+                    outside: outside,
+                    boilerplate: outside == nil && !marks.keeps(context.block) && context.ruled == nil
+                        ? BoilerplateRules.reason(for: text) : nil))
         }
     }
 

@@ -1,3 +1,5 @@
+import Articles
+
 /// One line of a page as a reader sees it, and where it stands.
 struct PageLine {
     /// What encloses a line.
@@ -41,6 +43,8 @@ struct PageLine {
     var linkedBytes: Int
     var boldBytes: Int
     var italicBytes = 0
+    /// The kind of block that a rule for the publication says it is.
+    var ruled: Block.Kind?
     /// What puts it aside before anybody reads it.
     var outside: Outside?
     /// Why its words are not the article's, looked up for lines that are not put aside.

@@ -1,22 +1,28 @@
 /// A tree's lines, and the element that holds the article's body.
 struct PageText {
     let tree: MarkupTree
+    let marks: PageMarks
     private(set) var lines: [PageLine] = []
     private(set) var body: Int?
     /// What the body's lines are worth together, about their bytes; see ``BodyFinder``.
     private(set) var worth = 0.0
 
-    init(_ tree: MarkupTree, knownText: KnownText?) {
+    init(_ tree: MarkupTree, knownText: KnownText?, marks: PageMarks = PageMarks()) {
         self.tree = tree
+        self.marks = marks
         let hints = tree.nodes.indices.map { node in
             tree.nodes[node].tag == .text ? [] : ElementHints.of(node, in: tree)
         }
         let prose = Self.prose(of: tree)
-        var trusted: Set<Int> = []
+        var trusted = marks.trusted
         // An element that holds more running text than the body is the body, whatever it is called, and so are
         // those of the same name: bodies are cut in pieces.
         for _ in 0..<8 {
-            lines = LineCollector(tree, hints: hints, prose: prose, trusted: trusted).lines
+            lines = LineCollector(tree, hints: hints, prose: prose, trusted: trusted, marks: marks).lines
+            if let ruled = marks.body, lines.contains(where: { marks.holds($0.node) }) {
+                (body, worth) = (ruled, Self.certain)
+                return
+            }
             let finder = BodyFinder(tree, lines: lines)
             let found = finder.body(knownText: knownText, hints: hints)
             body = found?.node
@@ -30,6 +36,9 @@ struct PageText {
             trusted.formUnion(doubted.filter { names.contains(tree.name(of: $0)) })
         }
     }
+
+    /// What a body is worth that a rule names: nothing is looked for elsewhere.
+    private static let certain = 1_000_000.0
 
     /// How many bytes of running text each element holds.
     private static func prose(of tree: MarkupTree) -> [Int32] {

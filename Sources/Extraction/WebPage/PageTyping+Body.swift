@@ -8,7 +8,14 @@ extension PageTyping {
         var isLabelled = false
         for index in range {
             let line = lines[index]
-            if line.outside != nil || isRepeated(line) { continue }
+            if line.outside != nil { continue }
+            if let kind = ruledKind(of: line) {
+                for block in pending { append(block.kind, block.text) }
+                pending = []
+                append(kind, line.text)
+                continue
+            }
+            if isRepeated(line) { continue }
             if isLabelled, line.surroundings.contains(.list), line.linkedBytes > 0 || line.bytes < 120 {
                 leaveOut(line, .related)
                 continue

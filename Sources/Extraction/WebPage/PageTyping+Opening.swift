@@ -101,6 +101,11 @@ extension PageTyping {
                 continue
             }
             note(line)
+            if let kind = ruledKind(of: line) {
+                hasByline = hasByline || kind == .byline
+                append(kind, line.text)
+                continue
+            }
             if isRepeated(line) { continue }
             if let reason = line.boilerplate {
                 leaveOut(line, reason)

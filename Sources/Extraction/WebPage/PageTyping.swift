@@ -13,6 +13,7 @@ struct PageTyping {
     private(set) var lines: [PageLine]
     let metadata: PageMetadata
     let body: Int
+    let marks: PageMarks
     /// The page's description of itself in normal form.
     let description: String?
     private var seen: Set<String> = []
@@ -24,18 +25,25 @@ struct PageTyping {
     private(set) var captioned: Set<Int> = []
     private(set) var shape: BodyShape?
 
-    init(_ tree: MarkupTree, lines: [PageLine], metadata: PageMetadata, body: Int) {
+    init(
+        _ tree: MarkupTree, lines: [PageLine], metadata: PageMetadata, body: Int,
+        marks: PageMarks = PageMarks()
+    ) {
         self.tree = tree
         self.lines = lines
         self.metadata = metadata
         self.body = body
+        self.marks = marks
         description = metadata.metadata.description.map(NormalForm.text)
         run()
     }
 
     private mutating func run() {
         let range = bodyRange()
-        let headlineIndex = HeadlineFinder.line(in: lines, before: range.lowerBound, titles: metadata.titles)
+        let ruled = ruledHeadline()
+        let headlineIndex =
+            ruled?.line
+            ?? HeadlineFinder.line(in: lines, before: range.lowerBound, titles: metadata.titles)
         leaveOutOtherArticles(range, headline: headlineIndex)
         forgetWhatAllShare(range)
         captioned = Set(lines.filter { $0.surroundings.contains(.caption) }.compactMap { figure(of: $0) })
@@ -43,17 +51,24 @@ struct PageTyping {
         leaveOutRepeatedQuotes(range)
         kin = ProseKin(lines[range].filter { Self.isBodyProse($0) }, tree)
         let headline =
-            headlineIndex.map { punctuated(lines[$0]) } ?? metadata.linked.headline ?? metadata.metadata
+            ruled?.text ?? headlineIndex.map { punctuated(lines[$0]) } ?? metadata.linked.headline ?? metadata
+            .metadata
             .socialTitle
             ?? metadata.metadata.pageTitle
         let start =
             headlineIndex.map { $0 < range.upperBound ? $0 + 1 : range.lowerBound } ?? range.lowerBound
-        let split = headlineIndex.flatMap { splitHeadline(lines[$0]) }
-        if let kicker = split?.kicker ?? headlineIndex.flatMap(kicker) { append(.kicker, kicker) }
+        let split = ruled == nil ? headlineIndex.flatMap { splitHeadline(lines[$0]) } : nil
+        appendRuled(in: 0..<min(start, range.upperBound))
+        if !blocks.contains(where: { $0.kind == .kicker }),
+            let kicker = split?.kicker ?? headlineIndex.flatMap(kicker)
+        {
+            append(.kicker, kicker)
+        }
         if let headline = split?.headline ?? headline, !headline.isEmpty { append(.headline, headline) }
         let firstProse = firstOfBody(in: range, after: start)
         readOpening(min(start, firstProse)..<firstProse)
         readBody(max(firstProse, start)..<range.upperBound)
+        appendRuled(in: max(range.upperBound, start)..<lines.count)
         tidyIntroduction()
         tidyCaptions()
     }
@@ -90,7 +105,7 @@ struct PageTyping {
     }
 
     static func isBodyProse(_ line: PageLine) -> Bool {
-        line.outside == nil && line.isProse
+        line.outside == nil && line.ruled == nil && line.isProse
             && line.surroundings.isDisjoint(with: [
                 .caption, .standfirst, .bullets, .byline, .figure, .credit,
             ])

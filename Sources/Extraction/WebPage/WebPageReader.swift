@@ -10,7 +10,7 @@ enum WebPageReader {
     private static let leastText = 100.0
 
     static func examine(
-        _ bytes: [UInt8], of page: Page, limits: PageLimits
+        _ bytes: [UInt8], of page: Page, limits: PageLimits, rules: PageRules?
     ) throws(ExtractionError) -> Examination {
         let tree: MarkupTree
         do {
@@ -20,7 +20,8 @@ enum WebPageReader {
         }
         var metadata = PageMetadata(tree, source: bytes, of: page)
         let known = KnownText(metadata.linked.body)
-        var text = PageText(tree, knownText: known)
+        var text = PageText(
+            tree, knownText: known, marks: rules.map { PageMarks($0, in: tree) } ?? PageMarks())
         var origin = Reading.Origin.markup
         if text.worth < littleText {
             if let state = EmbeddedState(tree, source: bytes, titles: metadata.titles),
@@ -54,7 +55,8 @@ enum WebPageReader {
         let extent = text.body.map { $0..<Int(text.tree.nodes[$0].end) } ?? 0..<0
         let judge = PageJudge(lines: text.lines, metadata: metadata, body: extent)
         guard let body = text.body, text.worth >= leastText else { throw refused(page, judge.refusal()) }
-        let typing = PageTyping(text.tree, lines: text.lines, metadata: metadata, body: body)
+        let typing = PageTyping(
+            text.tree, lines: text.lines, metadata: metadata, body: body, marks: text.marks)
         guard typing.blocks.contains(where: { [.paragraph, .listItem, .quote].contains($0.kind) }) else {
             throw refused(page, judge.refusal())
         }
