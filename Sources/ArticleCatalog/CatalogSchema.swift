@@ -2,12 +2,12 @@ import GRDB
 
 /// The tables of `catalog.sqlite`; `docs/formats.md` describes them.
 ///
-/// `revision`, `address`, `passage`, `standing`, `line` and the words follow from the repositories. `observation` and
-/// `ruling` do not: they are the only record of the looks that found nothing new, and of what people said. `article`
-/// gives both of them a number that stays: its name does, what else it says is derived.
+/// `revision`, `address`, `passage`, `standing`, `line` and the words follow from the repositories. `observation`
+/// and `ruling` do not: they are the only record of the looks that found nothing new, and of what people said. `article` gives both of them a number that
+/// stays: its name does, what else it says is derived.
 enum CatalogSchema {
     /// The layout this code reads and writes, kept in SQLite's `user_version`.
-    static let current = 3
+    static let current = 4
 
     /// The layout of a catalog; 0 where there is none yet.
     static func version(of database: Database) throws -> Int {
@@ -24,10 +24,10 @@ enum CatalogSchema {
             case 0: try connection.execute(sql: truth + rulings + derived + lines)
             case 1: try FirstLayout.migrate(connection)
             case 2:
-                try connection.execute(
-                    sql: agreement + "INSERT INTO agreement SELECT DISTINCT publication, 1, NULL FROM article"
-                )
                 // Lines are learnt from the words, and those are read again.
+                try connection.execute(sql: agreement + rulings + lines)
+                try clear(connection)
+            case 3:
                 try connection.execute(sql: rulings + lines)
                 try clear(connection)
             default: break

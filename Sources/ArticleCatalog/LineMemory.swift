@@ -17,14 +17,16 @@ struct LineMemory {
     /// Forgets what came with the revisions after one: 0 forgets all.
     func goBack(to revision: Int) throws {
         let arguments: StatementArguments = ["article": article, "revision": revision]
-        try database.execute(
+        try database.cachedStatement(
             sql: """
                 DELETE FROM line_text WHERE form IN
                     (SELECT form FROM line WHERE article = :article AND revision > :revision)
                     AND (SELECT count(*) FROM line WHERE line.form = line_text.form) <= 2
-                """, arguments: arguments)
-        try database.execute(
-            sql: "DELETE FROM line WHERE article = :article AND revision > :revision", arguments: arguments)
+                """
+        ).execute(arguments: arguments)
+        try database.cachedStatement(
+            sql: "DELETE FROM line WHERE article = :article AND revision > :revision"
+        ).execute(arguments: arguments)
         try database.execute(
             sql: "UPDATE line SET changed = NULL WHERE article = :article AND changed > :revision",
             arguments: arguments)
@@ -70,14 +72,14 @@ struct LineMemory {
     /// The article of the same publication that has half of these lines too; `nil` where none has.
     private func original(of lines: [SeenLine]) throws -> Int64? {
         let row = try Row.fetchOne(
-            database,
-            sql: """
-                SELECT line.origin, count(DISTINCT line.form) AS shared FROM line
-                JOIN article ON article.number = line.article
-                WHERE line.form IN (SELECT value FROM json_each(:forms)) AND line.article != :article
-                    AND article.publication = (SELECT publication FROM article WHERE number = :article)
-                GROUP BY line.article ORDER BY shared DESC, line.article LIMIT 1
-                """,
+            database.cachedStatement(
+                sql: """
+                    SELECT line.origin, count(DISTINCT line.form) AS shared FROM line
+                    JOIN article ON article.number = line.article
+                    WHERE line.form IN (SELECT value FROM json_each(:forms)) AND line.article != :article
+                        AND article.publication = (SELECT publication FROM article WHERE number = :article)
+                    GROUP BY line.article ORDER BY shared DESC, line.article LIMIT 1
+                    """),
             arguments: ["forms": LineMemory.list(lines.map(\.form)), "article": article])
         guard let row else { return nil }
         let shared: Int = try row.decode(forColumn: "shared")

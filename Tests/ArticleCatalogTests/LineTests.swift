@@ -77,15 +77,20 @@ struct LineTests {
         #expect(try await catalog().recurringLines(in: "example.org").isEmpty)
     }
 
-    @Test("a catalog of the layout before gets the tables, and is read again from the repositories")
-    func migrated() async throws {
+    @Test(
+        "a catalog of a layout before gets the tables, and is read again from the repositories",
+        arguments: [2, 3])
+    func migrated(layout: Int) async throws {
         do { _ = try await catalog().record([Sample.record(revisions: 2)]) }
         try await DatabaseQueue(path: folder.catalog).write {
             try $0.execute(
-                sql: "DROP TABLE line; DROP TABLE line_text; DROP TABLE ruling; PRAGMA user_version = 2")
+                sql: """
+                    DROP TABLE line; DROP TABLE line_text; DROP TABLE ruling;
+                    \(layout == 2 ? "DROP TABLE agreement;" : "") PRAGMA user_version = \(layout)
+                    """)
         }
         let catalog = try catalog()
-        #expect(try await catalog.tips().isEmpty)
+        #expect(try await catalog.tips(of: "example.org").isEmpty)
         _ = try await catalog.record([record(1, [7]), record(2, [7])])
         #expect(try await catalog.recurringLines(in: "example.org").map(\.articles) == [2])
     }
