@@ -3,7 +3,7 @@
 # make test             set up, build, check the format, pass all tests
 # make install          put the release build into $(PREFIX)/bin
 # make bench-start      time the commands as whole processes
-# make bench-NAME       measure beside peers: diff, archive, catalog, extraction, schedule, web
+# make bench-NAME       measure beside peers: diff, archive, catalog, extraction, schedule, watch, web
 # make soak             do 100,000 operations on a store: neither descriptors nor memory grow (OPERATIONS=100000)
 # make fuzz             feed the diff engine hostile bytes for ten minutes (SECONDS=600)
 # make format           lay the source out as .swift-format says

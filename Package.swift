@@ -40,6 +40,11 @@ let package = Package(
         .library(name: "Scheduling", targets: ["Scheduling"]),
         .library(
             name: "Tracking", targets: ["Articles", "ArticleArchive", "ArticleCatalog", "Tracking"]),
+        .library(
+            name: "Watching",
+            targets: [
+                "ArticleArchive", "Articles", "Fetching", "Politeness", "Scheduling", "Tracking", "Watching",
+            ]),
         .library(name: "Extraction", targets: ["Articles", "Extraction"]),
     ],
     dependencies: [
@@ -124,7 +129,8 @@ let package = Package(
                 logging,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
-        tests(of: "Watching", with: ["Articles", "Fetching", "Politeness", "Tracking", "LocalServer"]),
+        tests(
+            of: "Watching", with: ["Articles", "Fetching", "Politeness", "Tracking", "LocalServer", grdb]),
         .testTarget(
             name: "stetTests", dependencies: ["stet", "Articles", "LocalServer"], swiftSettings: house),
         .target(name: "LocalServer", path: "Tests/LocalServer", swiftSettings: house),

@@ -9,6 +9,7 @@ let measured = [
     "extraction-bench": "Extraction",
     "schedule-bench": "Scheduling",
     "extraction-fuzz": "Extraction",
+    "watch-bench": "Watching",
 ]
 
 let package = Package(

@@ -8,11 +8,14 @@ import GRDB
 #endif
 
 extension ArticleCatalog {
-    /// Logs one look; where it was taken at an address, the article is found under that address from now on.
-    public func log(_ observation: Observation, of identity: ArticleIdentity) async throws(CatalogError) {
+    /// Logs looks, all or none; where one was taken at an address, the article is found under that address from
+    /// now on.
+    public func log(
+        _ looks: [(look: Observation, identity: ArticleIdentity)]
+    ) async throws(CatalogError) {
         try await write("log an observation in", isDurable: true) { database in
             var log = ObservationLog(database)
-            try log.append(observation, of: identity)
+            for (look, identity) in looks { try log.append(look, of: identity) }
         }
     }
 
@@ -41,9 +44,9 @@ struct ObservationLog {
         let article = try database.givenNumber(of: identity)
         let time = look.time.seconds
         try insert(ObservationRun(look), of: article)
-        try database.execute(
-            sql: "UPDATE article SET lastLook = max(lastLook, ?) WHERE number = ? AND tip IS NOT NULL",
-            arguments: [time, article])
+        try database.cachedStatement(
+            sql: "UPDATE article SET lastLook = max(lastLook, ?) WHERE number = ? AND tip IS NOT NULL"
+        ).execute(arguments: [time, article])
         if let key = ArticleKey.text(ofAddress: look.source) {
             try AddressBook(database, article: article).note(key, look.source, from: time, to: time)
         }

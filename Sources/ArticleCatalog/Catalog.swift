@@ -89,10 +89,11 @@ public protocol Catalog: Sendable {
     /// What is wrong with the catalog in itself, a line each; in time proportional to the whole.
     func damage() async throws(CatalogError) -> [String]
 
-    /// Logs one look; where it was taken at an address, the article is found under that address from now on.
+    /// Logs looks, all or none; where one was taken at an address, the article is found under that address from
+    /// now on.
     ///
-    /// What this returned from survives the death of the machine.
-    func log(_ observation: Observation, of identity: ArticleIdentity) async throws(CatalogError)
+    /// What this returned from survives the death of the machine; that is what it costs, whatever their number.
+    func log(_ looks: [(look: Observation, identity: ArticleIdentity)]) async throws(CatalogError)
     /// Hands looks at one article over to another, for their revisions turned out to belong there.
     ///
     /// - Parameter key: only the looks at addresses with this key; `nil` for all.
@@ -101,4 +102,11 @@ public protocol Catalog: Sendable {
     ) async throws(CatalogError)
     /// The looks at an article, oldest first.
     func observations(of identity: ArticleIdentity) async throws(CatalogError) -> [ObservationRun]
+}
+
+extension Catalog {
+    /// Logs one look; see ``log(_:)``.
+    public func log(_ observation: Observation, of identity: ArticleIdentity) async throws(CatalogError) {
+        try await log([(observation, identity)])
+    }
 }

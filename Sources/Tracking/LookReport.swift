@@ -32,17 +32,34 @@ public struct LookReport: Sendable, Hashable {
     public var published: Date?
 }
 
+/// What a server gave to ask with, and the words it gave it for.
+public struct KnownPage: Sendable, Hashable {
+    /// What the server gave.
+    public var validators: Validators
+    /// The revision that stood then. Where another stands now, "nothing changed" means something else: who
+    /// recorded it may have died before the new validators were written down.
+    public var revision: RevisionID
+
+    /// Puts the two together.
+    public init(validators: Validators, revision: RevisionID) {
+        self.validators = validators
+        self.revision = revision
+    }
+}
+
 extension Tracker {
     /// Looks at an address, records what is new, and says what there is to know for the next look.
     ///
-    /// - Parameter validators: what the server gave at the look before. Not to be handed in where that look
-    ///   was not recorded.
+    /// - Parameter known: what the server gave at the look before; `nil` to have the page sent in any case.
     /// - Throws: ``TrackingError`` where the store cannot be read or written; what is wrong with the page or
     ///   its server is in the report.
     public func look(
-        at address: WebAddress, validators: Validators?
+        at address: WebAddress, knowing known: KnownPage?
     ) async throws(TrackingError) -> LookReport {
-        let haul = try await look(at: .address(address), as: nil, validators: validators)
+        var haul = try await look(at: .address(address), as: nil, validators: known?.validators)
+        if case .same(let seen) = haul, try await !stands(known?.revision, of: seen) {
+            haul = try await look(at: .address(address), as: nil)
+        }
         let seen: Seen
         switch haul {
         case .page(let page), .same(let page): seen = page
@@ -69,7 +86,7 @@ extension Tracker {
             if tracked.revision.kind != .vanished {
                 report.validators =
                     seen.page.address.flatMap { Validators(seen.head, of: $0) }
-                    ?? (seen.status == 304 ? validators : nil)
+                    ?? (seen.status == 304 ? known?.validators : nil)
             }
         case .refused(let error, let outcome, let identity):
             report.outcome = outcome
@@ -77,5 +94,10 @@ extension Tracker {
             report.reason = error.message
         }
         return report
+    }
+    /// Whether a revision is the latest of the article at an address.
+    private func stands(_ revision: RevisionID?, of seen: Seen) async throws(TrackingError) -> Bool {
+        guard let revision else { return false }
+        return try await firstEntry(for: seen.addresses(explicit: nil))?.tip == revision
     }
 }

@@ -22,6 +22,7 @@ public struct Store: Sendable {
     let archive: ArticleArchive
     let catalog: any Catalog
     let rules: RuleBook
+    let looks: LookLog
 
     static let catalogName = "catalog.sqlite"
 
@@ -56,6 +57,7 @@ public struct Store: Sendable {
         self.archive = archive
         self.catalog = catalog
         rules = RuleBook(directory + "/rules")
+        looks = LookLog(catalog)
     }
 
     /// A reader keeps the catalog up to date where it may, and otherwise makes one in memory.

@@ -22,7 +22,7 @@ extension Tracker {
                 tag: seen.head["ETag"], lastModified: seen.head["Last-Modified"]),
             milliseconds: seen.milliseconds)
         try await catalogued { () async throws(CatalogError) in
-            try await store.catalog.log(observation, of: identity)
+            try await store.looks.log(observation, of: identity)
         }
     }
 

@@ -17,7 +17,7 @@ public struct WatchBook: Sendable {
     private let database: DatabaseQueue
     private let path: String
 
-    private static let layout = 1
+    private static let layout = 2
 
     /// Opens the book of a store, and makes it where there is none.
     ///
@@ -27,6 +27,8 @@ public struct WatchBook: Sendable {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.label = "stet.watch"
+        // What a power cut takes away is looked at again.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
         do {
             try FileManager.default.createDirectory(atPath: store, withIntermediateDirectories: true)
             database = try DatabaseQueue(path: path, configuration: configuration)
@@ -38,6 +40,7 @@ public struct WatchBook: Sendable {
                         throw WatchError(.newerFormat, "was written by a newer release; use that one")
                     }
                     if version == 0 { try connection.execute(sql: Self.tables) }
+                    if version == 1 { try connection.execute(sql: Self.fromFirstLayout) }
                     return .commit
                 }
             }
@@ -53,8 +56,18 @@ public struct WatchBook: Sendable {
         ) WITHOUT ROWID;
         CREATE INDEX item_by_time ON item (site, due);
         CREATE INDEX item_by_article ON item (article);
-        CREATE TABLE site (name TEXT PRIMARY KEY, state BLOB NOT NULL) WITHOUT ROWID;
+        CREATE TABLE site (name TEXT PRIMARY KEY, pace BLOB NOT NULL, robots BLOB) WITHOUT ROWID;
         CREATE TABLE rate (publication TEXT PRIMARY KEY, state BLOB NOT NULL) WITHOUT ROWID;
+        PRAGMA user_version = \(layout);
+        """
+
+    /// A site's robots.txt stood with its pace, and was written at every look.
+    private static let fromFirstLayout = """
+        CREATE TABLE site2 (name TEXT PRIMARY KEY, pace BLOB NOT NULL, robots BLOB) WITHOUT ROWID;
+        INSERT INTO site2 SELECT name, CAST(json_extract(state, '$.pace') AS BLOB),
+            CAST(json_extract(state, '$.robots') AS BLOB) FROM site;
+        DROP TABLE site;
+        ALTER TABLE site2 RENAME TO site;
         PRAGMA user_version = \(layout);
         """
 
@@ -144,60 +157,97 @@ public struct WatchBook: Sendable {
 
     // MARK: What a look changes
 
-    /// The sites with the time at which the first of their items is due.
+    /// The sites with the time at which the first of their items is due; in time proportional to the sites.
     func sites() throws(WatchError) -> [String: Date] {
         try read { database in
             var sites: [String: Date] = [:]
-            for row in try Row.fetchAll(database, sql: "SELECT site, min(due) FROM item GROUP BY site") {
-                sites[row[0]] = Date(timeIntervalSince1970: row[1])
-            }
+            // From site to site through the index: there may be very many items.
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    WITH RECURSIVE each(name) AS (
+                        SELECT min(site) FROM item UNION ALL
+                        SELECT (SELECT min(site) FROM item WHERE site > name) FROM each WHERE name IS NOT NULL)
+                    SELECT name, (SELECT min(due) FROM item WHERE site = name) FROM each WHERE name IS NOT NULL
+                    """)
+            while let row = try rows.next() { sites[row[0]] = Date(timeIntervalSince1970: row[1]) }
             return sites
         }
     }
 
-    /// The item of a site that is due first.
-    func first(of site: String) throws(WatchError) -> WatchItem? {
-        try read { try Self.item($0, "site = ? ORDER BY due LIMIT 1", site) }
+    /// A number that is another after somebody else wrote to the book.
+    func foreignWrites() throws(WatchError) -> Int {
+        try read { try Int.fetchOne($0.cachedStatement(sql: "PRAGMA data_version")) ?? 0 }
     }
 
-    /// What is remembered of a site.
-    func site(_ name: String) throws(WatchError) -> SiteState? {
+    /// The item of a site that is due first.
+    func first(of site: String) throws(WatchError) -> WatchItem? {
         try read { database in
-            try Data.fetchOne(database, sql: "SELECT state FROM site WHERE name = ?", arguments: [name])
-                .flatMap(Self.value)
+            let row = try Row.fetchOne(
+                database.cachedStatement(
+                    sql: "SELECT due, state FROM item WHERE site = ? ORDER BY due LIMIT 1"),
+                arguments: [site])
+            guard let row, var item: WatchItem = Self.value(row["state"]) else { return nil }
+            // As ``sites()`` has it, to the last digit.
+            item.due = Date(timeIntervalSince1970: row["due"])
+            return item
         }
+    }
+
+    /// When the first item of a site is due; `nil` where it has none.
+    func firstDue(of site: String) throws(WatchError) -> Date? {
+        try read { try Self.firstDue($0, site) }
+    }
+
+    /// How often a site was asked lately, and with what success.
+    func pace(of site: String) throws(WatchError) -> HostPace? {
+        try read { try Self.state($0, "SELECT pace FROM site WHERE name = ?", site) }
+    }
+
+    /// What is known of a site's robots.txt.
+    func robots(of site: String) throws(WatchError) -> RobotsRecord? {
+        try read { try Self.state($0, "SELECT robots FROM site WHERE name = ? AND robots IS NOT NULL", site) }
     }
 
     /// What was learnt of a publication.
     func rate(of publication: String) throws(WatchError) -> EditRate? {
-        try read { database in
-            try Data.fetchOne(
-                database, sql: "SELECT state FROM rate WHERE publication = ?", arguments: [publication]
-            ).flatMap(Self.value)
-        }
+        try read { try Self.state($0, "SELECT state FROM rate WHERE publication = ?", publication) }
+    }
+
+    /// What a look changed.
+    struct Changes {
+        /// `nil` where only the site is to be written down.
+        var item: WatchItem?
+        var site: String
+        var pace: HostPace
+        /// `nil` where it stays as it is.
+        var robots: RobotsRecord?
+        var rate: (publication: String, EditRate)?
+        var found: [WatchItem] = []
     }
 
     /// Writes down what a look changed, all or nothing; an item that another of the same article stands for is
     /// taken off the list.
     ///
-    /// - Parameter item: `nil` where only the site is to be written down.
-    /// - Returns: the items found that are new.
-    func save(
-        _ item: WatchItem?, site: (name: String, state: SiteState),
-        rate: (publication: String, EditRate)? = nil,
-        found: [WatchItem] = []
-    ) throws(WatchError) -> [WatchItem] {
+    /// - Returns: the items found that are new, and when the first item of the site is due now.
+    func save(_ changes: Changes) throws(WatchError) -> (found: [WatchItem], due: Date?) {
         try write { database in
-            if let item { try Self.update(item, in: database) }
-            try database.execute(
-                sql: "INSERT OR REPLACE INTO site VALUES (?, ?)",
-                arguments: [site.name, Self.data(site.state)])
-            if let rate {
-                try database.execute(
-                    sql: "INSERT OR REPLACE INTO rate VALUES (?, ?)",
-                    arguments: [rate.publication, Self.data(rate.1)])
+            if let item = changes.item { try Self.update(item, in: database) }
+            try database.cachedStatement(
+                sql: """
+                    INSERT INTO site VALUES (:name, :pace, :robots) ON CONFLICT DO UPDATE
+                    SET pace = :pace, robots = ifnull(:robots, robots)
+                    """
+            ).execute(arguments: [
+                "name": changes.site, "pace": Self.data(changes.pace),
+                "robots": changes.robots.map { try Self.data($0) },
+            ])
+            if let rate = changes.rate {
+                try database.cachedStatement(sql: "INSERT OR REPLACE INTO rate VALUES (?, ?)")
+                    .execute(arguments: [rate.publication, Self.data(rate.1)])
             }
-            return try found.filter { try Self.announce($0, in: database) }
+            let found = try changes.found.filter { try Self.announce($0, in: database) }
+            return (found, try Self.firstDue(database, changes.site))
         }
     }
 
@@ -209,16 +259,16 @@ public struct WatchBook: Sendable {
     private static func update(_ item: WatchItem, in database: Database) throws {
         let twin = try item.identity.flatMap {
             try String.fetchOne(
-                database, sql: "SELECT address FROM item WHERE article = ? AND address <> ?",
+                database.cachedStatement(sql: "SELECT address FROM item WHERE article = ? AND address <> ?"),
                 arguments: [Self.name($0), item.address.description])
         }
         if twin == nil {
-            try database.execute(
-                sql: "UPDATE item SET due = ?, article = ?, state = ?, kind = ? WHERE address = ?",
-                arguments: [
-                    item.due.timeIntervalSince1970, item.identity.map(Self.name), Self.data(item),
-                    item.kind.rawValue, item.address.description,
-                ])
+            try database.cachedStatement(
+                sql: "UPDATE item SET due = ?, article = ?, state = ?, kind = ? WHERE address = ?"
+            ).execute(arguments: [
+                item.due.timeIntervalSince1970, item.identity.map(Self.name), Self.data(item),
+                item.kind.rawValue, item.address.description,
+            ])
         } else {
             try database.execute(
                 sql: "DELETE FROM item WHERE address = ?", arguments: [item.address.description])
@@ -260,14 +310,24 @@ public struct WatchBook: Sendable {
     private static func item(_ database: Database, _ condition: String, _ argument: String) throws
         -> WatchItem?
     {
-        try Data.fetchOne(
-            database, sql: "SELECT state FROM item WHERE \(condition)", arguments: [argument]
-        ).flatMap(value)
+        try state(database, "SELECT state FROM item WHERE \(condition)", argument)
+    }
+
+    private static func firstDue(_ database: Database, _ site: String) throws -> Date? {
+        try Double.fetchOne(
+            database.cachedStatement(sql: "SELECT min(due) FROM item WHERE site = ?"), arguments: [site]
+        ).map { Date(timeIntervalSince1970: $0) }
+    }
+
+    private static func state<Value: Decodable & SendableMetatype>(
+        _ database: Database, _ query: String, _ argument: String
+    ) throws -> Value? {
+        try Data.fetchOne(database.cachedStatement(sql: query), arguments: [argument]).flatMap(value)
     }
 
     private static func data(_ value: some Encodable) throws -> Data { try JSONEncoder().encode(value) }
 
-    private static func value<Value: Decodable>(_ data: Data) -> Value? {
+    private static func value<Value: Decodable & SendableMetatype>(_ data: Data) -> Value? {
         try? JSONDecoder().decode(Value.self, from: data)
     }
 
@@ -278,12 +338,6 @@ public struct WatchBook: Sendable {
     private func write<Value>(_ body: (Database) throws -> Value) throws(WatchError) -> Value {
         do { return try database.write(body) } catch { throw WatchError(error, path) }
     }
-}
-
-/// What is remembered of a site between two requests.
-struct SiteState: Sendable, Hashable, Codable {
-    var pace = HostPace()
-    var robots: RobotsRecord?
 }
 
 /// Why the watch list could not be used: one line, with what to do.

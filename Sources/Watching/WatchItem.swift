@@ -1,6 +1,7 @@
 public import Articles
 public import Fetching
 public import Scheduling
+import Tracking
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
@@ -32,6 +33,12 @@ public struct WatchItem: Sendable, Hashable, Codable {
     public var reason: String
     /// What to ask its server with.
     public var validators: Validators?
+    /// The revision that stood when the server gave them.
+    public var revision: RevisionID?
+    /// How many times in a row the server said that nothing changed, without sending the page.
+    public var unsentLooks: Int?
+    /// Whether the server was found to say so of a page that had changed.
+    public var isMisled: Bool?
     /// What an article's schedule has to know; for a source, when it appeared on the list and its failures.
     public var watched: Watched
     /// The article that is recorded of it; `nil` for a source, and before the first look that read one.
@@ -60,6 +67,31 @@ public struct WatchItem: Sendable, Hashable, Codable {
         reason = "it was never looked at"
         watched = Watched(appeared: appeared)
         interval = SourcePace.first
+    }
+
+    /// After so many looks at which a server said that nothing changed, it is asked for the page itself.
+    private static let trust = 12
+
+    /// What to ask an article's server with; `nil` to have the page sent, now and then in any case, because
+    /// some servers go on to say that nothing changed.
+    var question: KnownPage? {
+        guard isMisled != true, unsentLooks ?? 0 < Self.trust, let validators, let revision else {
+            return nil
+        }
+        return KnownPage(validators: validators, revision: revision)
+    }
+
+    /// Takes what a look at an article says of the next one.
+    mutating func take(_ look: LookReport) {
+        if look.status == 304 {
+            unsentLooks = (unsentLooks ?? 0) + 1
+        } else {
+            if look.outcome == .revised, look.validators != nil, look.validators == validators {
+                isMisled = true
+            }
+            unsentLooks = nil
+        }
+        (validators, revision) = (look.validators, look.revision?.id)
     }
 
     /// The site it is on: what one `robots.txt` and one pace hold for.

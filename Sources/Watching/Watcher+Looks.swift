@@ -17,10 +17,10 @@ extension Watcher {
     private static let forbiddenPause = 7 * 86_400.0
 
     /// Looks at an item: at its site's `robots.txt` first, where that is not known.
-    func look(at item: WatchItem, _ site: SiteState) async throws -> Ended? {
+    func look(at item: WatchItem, _ known: RobotsRecord?) async throws -> Ended? {
         let now = clock.now()
-        guard let robots = site.robots, robots.isFresh(at: now) else {
-            return await lookAtRobots(of: item, after: site.robots)
+        guard let robots = known, robots.isFresh(at: now) else {
+            return await lookAtRobots(of: item, after: known)
         }
         guard robots.allows(item.address, agent: rules.agent) else {
             return forbidden(item, robots, at: now)
@@ -75,18 +75,19 @@ extension Watcher {
 
     private func lookAtArticle(_ item: WatchItem) async throws -> Ended? {
         var item = item
-        let look = try await tracker.look(at: item.address, validators: item.validators)
+        let look = try await tracker.look(at: item.address, knowing: item.question)
         let now = clock.now()
         if Task.isCancelled, look.status == nil { return Ended(item: item, isUnfinished: true) }
         let publication = (look.identity ?? item.identity)?.publication ?? item.address.hostAndPort
-        var rate = try book.rate(of: publication) ?? EditRate()
+        var rate = try rate(of: publication)
         let isFirst = item.watched.looked == nil
         item.identity = look.identity ?? item.identity
-        item.validators = look.validators
+        item.take(look)
         if isFirst, let published = look.published { item.watched.appeared = min(published, now) }
         switch look.outcome {
         case .revised, .unchanged:
             item.watched.look(at: now, changed: look.outcome == .revised && !isFirst, teaching: &rate)
+            note(rate, of: publication)
         case .missing, .failed, .quarantined:
             item.watched.fail()
         }

@@ -31,18 +31,23 @@ public actor Watcher {
     private var sleeper: Task<Void, Never>?
     private var stopped: AsyncStream<Void>.Continuation?
     private var isTicking = false
+    private var foreignWrites: Int?
+    /// Of the publications looked at lately.
+    private var rates: [String: EditRate] = [:]
 
     /// A site as the loop sees it.
     private struct Site {
-        let pace: PaceRules
-        var state: SiteState
+        let rules: PaceRules
+        var pace: HostPace
+        /// What is known of its robots.txt; in memory only while it is asked often.
+        var robots: RobotsRecord?
         /// When the first of its items is due; `nil` where it has none.
         var due: Date?
 
         /// When it may be asked next; `nil` where nothing is to be asked, or something is being asked.
         func start(at now: Date) -> Date? {
             guard let due else { return nil }
-            switch state.pace.answer(at: now, by: pace) {
+            switch pace.answer(at: now, by: rules) {
             case .busy: return nil
             case .go: return due
             case .wait(let until, _): return max(due, until)
@@ -101,8 +106,8 @@ public actor Watcher {
                 if case .until(let end) = extent, now >= end { break }
                 while running < rules.concurrency, let (name, item) = try nextItem(at: now) {
                     running += 1
-                    let site = sites[name]?.state ?? SiteState()
-                    group.addTask { try await self.look(at: item, site) }
+                    let robots = try robots(of: name)
+                    group.addTask { try await self.look(at: item, robots) }
                 }
                 let next = nextStart(at: now)
                 if running == 0 {
@@ -155,7 +160,8 @@ public actor Watcher {
         }
         for name in sites.keys {
             guard let old = sites[name] else { continue }
-            sites[name] = Site(pace: try site(name, due: nil).pace, state: old.state, due: old.due)
+            sites[name] = Site(
+                rules: paceRules(of: name), pace: old.pace, robots: old.robots, due: old.due)
         }
         try loadSites()
         sleeper?.cancel()
@@ -169,7 +175,11 @@ public actor Watcher {
 
     // MARK: Sites
 
+    /// Reads when each site's first item is due, where somebody else wrote to the book since the last time.
     private func loadSites() throws {
+        let writes = try book.foreignWrites()
+        guard writes != foreignWrites else { return }
+        foreignWrites = writes
         let due = try book.sites()
         for name in sites.keys where due[name] == nil { sites[name]?.due = nil }
         for (name, time) in due {
@@ -183,10 +193,36 @@ public actor Watcher {
 
     /// A site that nothing was asked of yet by this watcher.
     private func site(_ name: String, due: Date?) throws -> Site {
-        var state = try book.site(name) ?? SiteState()
-        state.pace.abandon()
-        let host = name.split(separator: "/").last.map { $0.prefix { $0 != ":" } } ?? ""
-        return Site(pace: rules.paceOfHost(String(host)) ?? rules.pace, state: state, due: due)
+        var pace = try book.pace(of: name) ?? HostPace()
+        pace.abandon()
+        return Site(rules: paceRules(of: name), pace: pace, due: due)
+    }
+
+    private func paceRules(of site: String) -> PaceRules {
+        let host = site.split(separator: "/").last.map { $0.prefix { $0 != ":" } } ?? ""
+        return rules.paceOfHost(String(host)) ?? rules.pace
+    }
+
+    private func robots(of site: String) throws -> RobotsRecord? {
+        if let known = sites[site]?.robots { return known }
+        let robots = try book.robots(of: site)
+        sites[site]?.robots = robots
+        return robots
+    }
+
+    /// The most publications whose rates are kept in memory.
+    private static let mostRates = 1_000
+
+    /// What was learnt of a publication.
+    func rate(of publication: String) throws -> EditRate {
+        if let known = rates[publication] { return known }
+        return try book.rate(of: publication) ?? EditRate()
+    }
+
+    /// Notes what was learnt of a publication, for the looks under way; the book is told with the look's end.
+    func note(_ rate: EditRate, of publication: String) {
+        if rates.count >= Self.mostRates { rates.removeAll() }
+        rates[publication] = rate
     }
 
     /// The earliest time at which a request may start.
@@ -196,23 +232,30 @@ public actor Watcher {
 
     /// An item that may be looked at now, with its site marked as busy.
     private func nextItem(at now: Date) throws -> (String, WatchItem)? {
+        while let name = firstSite(at: now) {
+            guard let item = try book.first(of: name), item.due <= now else {
+                sites[name]?.due = try book.first(of: name)?.due
+                continue
+            }
+            guard let rules = sites[name]?.rules, sites[name]?.pace.begin(at: now, by: rules) ?? false else {
+                return nil
+            }
+            count(at: now)
+            return (name, item)
+        }
+        return nil
+    }
+
+    /// The site that may be asked now and whose first item has been due for the longest.
+    private func firstSite(at now: Date) -> String? {
         var best: (name: String, due: Date)?
         for (name, site) in sites {
-            guard let due = site.due, let start = site.start(at: now), start <= now,
+            guard let due = site.due, due <= now, let start = site.start(at: now), start <= now,
                 due < best?.due ?? .distantFuture
             else { continue }
             best = (name, due)
         }
-        guard let name = best?.name else { return nil }
-        guard let item = try book.first(of: name), item.due <= now else {
-            sites[name]?.due = try book.first(of: name)?.due
-            return try nextItem(at: now)
-        }
-        guard let pace = sites[name]?.pace, sites[name]?.state.pace.begin(at: now, by: pace) ?? false else {
-            return nil
-        }
-        count(at: now)
-        return (name, item)
+        return best?.name
     }
 
     private func count(at now: Date) {
@@ -251,26 +294,31 @@ public actor Watcher {
         var isUnfinished = false
     }
 
+    /// How soon a site has to be due again for its robots.txt to stay in memory, in seconds.
+    private static let robotsInMemory = 600.0
+
     private func end(_ ended: Ended) throws {
         running -= 1
         let name = ended.item.site
         guard var site = sites[name] else { return }
         let now = clock.now()
-        if let robots = ended.robots { site.state.robots = robots }
-        if let pace = ended.pace {
-            site.state.pace.end(
-                pace, at: now, by: site.pace,
-                crawlDelay: site.state.robots?.rules?.crawlDelay(agent: rules.agent), jitter: jitter())
+        if let robots = ended.robots { site.robots = robots }
+        if let outcome = ended.pace {
+            site.pace.end(
+                outcome, at: now, by: site.rules,
+                crawlDelay: site.robots?.rules?.crawlDelay(agent: rules.agent), jitter: jitter())
         } else {
-            site.state.pace.abandon()
+            site.pace.abandon()
         }
-        let found = try book.save(
-            ended.isUnfinished ? nil : ended.item, site: (name, site.state), rate: ended.rate,
-            found: ended.found)
-        site.due = try book.first(of: name)?.due
+        let (found, due) = try book.save(
+            WatchBook.Changes(
+                item: ended.isUnfinished ? nil : ended.item, site: name, pace: site.pace,
+                robots: ended.robots, rate: ended.rate, found: ended.found))
+        site.due = due
+        if due.map({ $0 > now.addingTimeInterval(Self.robotsInMemory) }) ?? true { site.robots = nil }
         sites[name] = site
-        for other in Set(found.map(\.site)) {
-            let due = try book.first(of: other)?.due
+        for other in Set(found.map(\.site)) where other != name {
+            let due = try book.firstDue(of: other)
             if sites[other] == nil { sites[other] = try self.site(other, due: due) }
             sites[other]?.due = due
         }

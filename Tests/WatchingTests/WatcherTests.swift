@@ -1,6 +1,7 @@
 import Articles
 import Fetching
 import Foundation
+import GRDB
 import LocalServer
 import Politeness
 import Scheduling
@@ -187,6 +188,76 @@ final class WatcherTests {
         try await watcher().run(.until(clock.after(hours: 4)))
         #expect(try await histories().count == 4)
         #expect(origin.count("/sport/a-game-of-two-halves") == 0)
+    }
+
+    @Test("finds the edit that a server denies, and asks it for the page itself from then on")
+    func misled() async throws {
+        let origin = try OriginServer()
+        let fields = [("Content-Type", "text/html"), ("ETag", "\"always\"")]
+        let first = Array(page("Ferries return").utf8)
+        origin.serve("/a") { request in
+            request["If-None-Match"] == nil
+                ? Reply(fields: fields, body: first) : Reply(status: 304, fields: fields)
+        }
+        try watch(origin.address("/a"), .article)
+        let watcher = try await watcher()
+        try await watcher.run(.until(clock.after(hours: 3)))
+        let second = Array(page("Ferries stop").utf8)
+        origin.serve("/a") { request in
+            request["If-None-Match"] == nil
+                ? Reply(fields: fields, body: second) : Reply(status: 304, fields: fields)
+        }
+        try await watcher.run(.until(clock.after(hours: 240)))
+        #expect(try await histories() == ["Ferries stop": [.first, .edit]])
+        #expect(origin.requests.last { $0.path == "/a" }?["If-None-Match"] == nil)
+    }
+
+    @Test("a server's word that nothing changed is about the words it gave, not about later ones")
+    func diedBeforeTheBook() async throws {
+        let origin = try OriginServer()
+        let words = Mutex("Ferries return")
+        origin.serve("/a") { request in
+            let words = words.withLock { $0 }
+            let tag = "\"\(words.count)\""
+            return request["If-None-Match"] == tag
+                ? Reply(status: 304, fields: [("ETag", tag)])
+                : Reply(
+                    fields: [("Content-Type", "text/html"), ("ETag", tag)], body: Array(page(words).utf8))
+        }
+        try watch(origin.address("/a"), .article)
+        try await watcher().run(.until(clock.after(hours: 1)))
+        words.withLock { $0 = "Ferries return late" }
+        // Recorded, but the book is not told: whoever looked was killed in between.
+        let store = try await Store.open(folder, for: .recording)
+        let clock = clock
+        let tracker = Tracker(
+            store: store, fetcher: Fetcher(userAgent: "Stet-tests", allowsPrivate: true),
+            now: { clock.now() })
+        _ = try await tracker.track(.address(WebAddress(origin.address("/a"))))
+        words.withLock { $0 = "Ferries return" }
+        try await watcher().run(.until(clock.after(hours: 2)))
+        #expect(try await histories() == ["Ferries return": [.first, .edit, .revert]])
+    }
+
+    @Test("a book of the first layout is taken over with its sites")
+    func firstLayout() async throws {
+        let origin = try OriginServer()
+        origin.serve("/a", .html(page("Ferries return")))
+        try watch(origin.address("/a"), .article)
+        try await watcher().run(.whatIsDue)
+        try await DatabaseQueue(path: folder + "/watch.sqlite").write { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE old (name TEXT PRIMARY KEY, state BLOB NOT NULL) WITHOUT ROWID;
+                    INSERT INTO old SELECT name, CAST(json_object('pace', json(CAST(pace AS TEXT)),
+                        'robots', json(CAST(robots AS TEXT))) AS BLOB) FROM site;
+                    DROP TABLE site;
+                    ALTER TABLE old RENAME TO site;
+                    PRAGMA user_version = 1;
+                    """)
+        }
+        try await watcher().run(.until(clock.after(hours: 3)))
+        #expect(origin.count("/a") > 1 && origin.count("/robots.txt") == 1)
     }
 
     @Test("ends soon when told to, whatever is under way")
