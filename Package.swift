@@ -62,6 +62,7 @@ let package = Package(
         debian("CCurl", package: "libcurl4-openssl-dev", pkgConfig: "libcurl"),
         debian("CXML2", package: "libxml2-dev", pkgConfig: "libxml-2.0"),
         debian("CZlib", package: "zlib1g-dev", pkgConfig: "zlib"),
+        .target(name: "CDrawing"),
 
         room("Articles"),
         room("ByteCompression", on: ["CZlib"]),
@@ -76,6 +77,7 @@ let package = Package(
         room("WebArchives", on: ["Articles", "ByteCompression"]),
         room("WatchLists", on: ["Articles", "Discovery", "Extraction", yams]),
         room("Rendering", on: ["Articles", "ProseDiff"]),
+        room("Cards", on: ["Articles", "ProseDiff", "Rendering", "CDrawing"]),
         room("Provenance", on: ["Articles", "ProseDiff"]),
         room(
             "Tracking",
@@ -87,7 +89,7 @@ let package = Package(
         room(
             "Website",
             on: [
-                "Articles", "ByteCompression", "ProseDiff", "Provenance", "Rendering", "Tracking",
+                "Articles", "ByteCompression", "Cards", "ProseDiff", "Provenance", "Rendering", "Tracking",
                 hummingbird,
                 logging,
             ]
@@ -99,7 +101,7 @@ let package = Package(
         .executableTarget(
             name: "stet",
             dependencies: [
-                "ArticleArchive", "Articles", "Discovery", "Extraction", "Fetching", "Politeness",
+                "ArticleArchive", "Articles", "Cards", "Discovery", "Extraction", "Fetching", "Politeness",
                 "ProseDiff",
                 "Rendering", "Scheduling", "Tracking", "WatchLists", "Watching", "WebArchives", "Website",
                 argumentParser, logging,
@@ -120,6 +122,7 @@ let package = Package(
         tests(of: "WebArchives", with: ["Articles", "ByteCompression"]),
         tests(of: "WatchLists", with: ["Articles", "Discovery", "Extraction"]),
         tests(of: "Rendering", beside: ["Snapshots"]),
+        tests(of: "Cards", with: ["Articles", "ProseDiff", "Rendering"]),
         tests(of: "Provenance", with: ["ProseDiff"]),
         tests(of: "Tracking", with: ["ProseDiff", "LocalServer", grdb]),
         tests(

@@ -63,7 +63,7 @@ struct StetCommand: AsyncParsableCommand {
         version: "stet \(Release.version)",
         subcommands: [
             TrackCommand.self, WatchCommand.self, ListCommand.self, LogCommand.self, ShowCommand.self,
-            DiffCommand.self,
+            DiffCommand.self, CardCommand.self,
             SearchCommand.self, ObservationsCommand.self, ReindexCommand.self,
             ImportCommand.self, ExportCommand.self, ReextractCommand.self, QuarantineCommand.self,
             ExtractCommand.self, BoilerplateCommand.self,

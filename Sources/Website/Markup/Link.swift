@@ -16,6 +16,11 @@ enum Link {
         article(identity) + "/compare/\(old.short)/\(new.short)"
     }
 
+    /// A picture of a comparison, by the last part of its address.
+    static func card(_ document: DiffDocument, _ name: String) -> String {
+        compare(document.identity, document.old.revision, document.new.revision) + "/" + name
+    }
+
     static func revision(_ identity: ArticleIdentity, _ revision: Revision) -> String {
         article(identity) + "/at/\(revision.id.short)"
     }

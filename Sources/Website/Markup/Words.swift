@@ -10,11 +10,7 @@ enum Words {
 
     /// What changed in one line, without the number of words at its end.
     static func summary(_ revision: Revision) -> String {
-        let summary = revision.summary
-        guard summary.hasSuffix(" words") || summary.hasSuffix(" word"),
-            let comma = summary.lastIndex(of: ",")
-        else { return summary }
-        return String(summary[..<comma])
+        SummaryLine.withoutWords(revision.summary)
     }
 
     /// What came and what went, said to screen readers too; nothing where words only moved.

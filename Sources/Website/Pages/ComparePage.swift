@@ -1,4 +1,5 @@
 import Articles
+import Cards
 import ProseDiff
 import Rendering
 
@@ -20,7 +21,10 @@ struct ComparePage {
         Page(
             title: "\(document.headline): what changed", description: sentence,
             path: Link.compare(identity, old, new), previous: step(-1), next: step(1),
-            feed: (Link.article(identity) + "/feed.atom", "Revisions of this article"), head: oEmbed,
+            feed: (Link.article(identity) + "/feed.atom", "Revisions of this article"),
+            picture: .init(
+                path: Link.card(document, "card.png"), width: CardShape.wide.width,
+                height: CardShape.wide.height, alternative: Card(document).alternative), head: oEmbed,
             main: main)
     }
 
@@ -49,7 +53,7 @@ struct ComparePage {
         </fieldset>
         </header>
         \(Markup.written(HTMLDiff.section(document)))
-        <p class="links"><a href="\(Link.revision(identity, old))">All of revision \(old.number)</a> · <a href="\(Link.revision(identity, new))">All of revision \(new.number)</a> · <a href="\(api)">JSON</a> · <a href="\(Link.snapshot(identity, new))">Page as received</a></p>
+        <p class="links"><a href="\(Link.revision(identity, old))">All of revision \(old.number)</a> · <a href="\(Link.revision(identity, new))">All of revision \(new.number)</a> · <a href="\(Link.card(document, "card.png"))">Picture</a> · <a href="\(api)">JSON</a> · <a href="\(Link.snapshot(identity, new))">Page as received</a></p>
 
         """
     }

@@ -13,11 +13,22 @@ struct Page {
     var next: String?
     /// The path and the name of a feed of what the page shows.
     var feed: (path: String, title: String)?
+    /// What chats and social media show beside a link to the page.
+    var picture: Picture?
     /// More for the head.
     var head: Markup = ""
     var main: Markup
     /// What stands in the search field.
     var phrase = ""
+
+    /// A picture of the page's contents.
+    struct Picture {
+        var path: String
+        var width: Int
+        var height: Int
+        /// The same in words.
+        var alternative: String
+    }
 
     /// The whole document.
     func html(_ site: SiteSettings) -> String {
@@ -34,11 +45,13 @@ struct Page {
             <meta property="og:title" content="\(title)">
             <meta property="og:description" content="\(description)">
             <meta property="og:type" content="article">
+            <meta property="og:url" content="\(site.address + path)">
+            <meta property="og:site_name" content="\(site.title)">
             <link rel="canonical" href="\(site.address + path)">
             <link rel="stylesheet" href="\(Asset.styles.path)">
             <script src="\(Asset.script.path)" defer></script>
             <link rel="icon" href="\(Asset.icon.path)" type="image/svg+xml">
-            \(links)\(head)</head>
+            \(picture(site))\(links)\(head)</head>
             <body class="stet">
             <a class="skip" href="#main">Skip to the content</a>
             <header class="site"><div class="bar">
@@ -54,6 +67,21 @@ struct Page {
 
             """
         return document.text
+    }
+
+    private func picture(_ site: SiteSettings) -> Markup {
+        guard let picture else { return "<meta name=\"twitter:card\" content=\"summary\">\n" }
+        return """
+            <meta property="og:image" content="\(site.address + picture.path)">
+            <meta property="og:image:type" content="image/png">
+            <meta property="og:image:width" content="\(picture.width)">
+            <meta property="og:image:height" content="\(picture.height)">
+            <meta property="og:image:alt" content="\(picture.alternative)">
+            <meta name="twitter:card" content="summary_large_image">
+            <meta name="twitter:image" content="\(site.address + picture.path)">
+            <meta name="twitter:image:alt" content="\(String(picture.alternative.prefix(420)))">
+
+            """
     }
 
     private var links: Markup {

@@ -180,12 +180,3 @@ struct Problem: Encodable {
         detail = error.message
     }
 }
-
-/// What another site needs to show a comparison (oembed.com, "link").
-struct EmbedReport: Encodable {
-    var version = "1.0"
-    var type = "link"
-    var title: String
-    var provider_name: String
-    var provider_url: String
-}

@@ -1,4 +1,5 @@
 import Articles
+import Cards
 import HTTPTypes
 import Hummingbird
 import ProseDiff
@@ -98,7 +99,7 @@ extension Site {
                 do throws(WebsiteError) {
                     return try await copied(visit) { (visit) async throws(WebsiteError) in
                         var answer = Answer(try await route.answer(self, visit), type: "application/json")
-                        answer.headers[.accessControlAllowOrigin] = "*"
+                        answer.isForOtherSites = true
                         return answer
                     }.response(to: request)
                 } catch { return problem(error).response(to: request) }
@@ -121,7 +122,7 @@ extension Site {
         var answer = Answer(text, type: "application/problem+json")
         answer.status = HTTPResponse.Status(code: error.code.rawValue)
         answer.caching = "no-store"
-        answer.headers[.accessControlAllowOrigin] = "*"
+        answer.isForOtherSites = true
         return answer
     }
 
@@ -142,9 +143,10 @@ extension Site {
         let old = try await room.revision(named: parts[4], in: history, of: identity)
         let new = try await room.revision(named: parts[5], in: history, of: identity)
         let document = try await room.compare(old, new, of: identity)
+        let (width, height) = (try visit.pixels("maxwidth"), try visit.pixels("maxheight"))
         return try Self.json(
-            EmbedReport(
-                title: "\(document.headline): \(document.diff.summary)", provider_name: settings.title,
-                provider_url: settings.address))
+            EmbedReport(document, settings) { shape in
+                shape.width <= width ?? .max && shape.height <= height ?? .max
+            })
     }
 }

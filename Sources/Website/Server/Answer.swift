@@ -11,6 +11,8 @@ struct Answer: Sendable {
     /// How long a browser may keep it without asking.
     var caching = "no-cache"
     var headers: HTTPFields = [:]
+    /// Whether pages of other sites may show or read it.
+    var isForOtherSites = false
     /// The body's name, where it was made before.
     private var tag: String?
     /// The body in gzip's format, where a client asked for it.
@@ -71,6 +73,7 @@ struct Answer: Sendable {
         let tag = (tag ?? fingerprint) + (isSmall ? "-gzip" : "")
         headers[.contentType] = type
         headers[.cacheControl] = caching
+        if isForOtherSites { headers[.accessControlAllowOrigin] = "*" }
         if status == .ok {
             headers[.eTag] = "\"" + tag + "\""
             if isCompressible { headers[.vary] = "Accept-Encoding" }

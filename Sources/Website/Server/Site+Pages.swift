@@ -108,15 +108,25 @@ extension Site {
     }
 
     private func compare(_ visit: Visit) async throws(WebsiteError) -> Answer {
-        let article = try await visit.article()
-        let history = try await room.history(of: article.identity)
-        let old = try await visit.revision(visit.part("from"), in: history, of: article.identity)
-        let new = try await visit.revision(visit.part("to"), in: history, of: article.identity)
-        guard visit.part("from") == old.id.short, visit.part("to") == new.id.short else {
-            return .redirect(to: Link.compare(article.identity, old, new))
+        let (document, isPermalink) = try await comparison(visit)
+        guard isPermalink else {
+            return .redirect(
+                to: Link.compare(document.identity, document.old.revision, document.new.revision))
         }
-        let document = try await room.compare(old, new, of: article.identity)
+        let history = try await room.history(of: document.identity)
         return .html(ComparePage(document: document, history: history).page, settings)
+    }
+
+    /// The comparison that a path names, and whether it names it for good.
+    func comparison(_ visit: Visit) async throws(WebsiteError) -> (DiffDocument, isPermalink: Bool) {
+        let identity = try await visit.article().identity
+        let history = try await room.history(of: identity)
+        let old = try await visit.revision(visit.part("from"), in: history, of: identity)
+        let new = try await visit.revision(visit.part("to"), in: history, of: identity)
+        return (
+            try await room.compare(old, new, of: identity),
+            visit.part("from") == old.id.short && visit.part("to") == new.id.short
+        )
     }
 
     /// The bytes as received, as something to read or to keep, never as a page of this site.

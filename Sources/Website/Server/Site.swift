@@ -1,4 +1,5 @@
 import Articles
+import Cards
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -10,6 +11,9 @@ struct Site: Sendable {
     let metrics = Metrics()
     let news = NewsStand()
     let copies = Copies()
+    let press = CardPress()
+    /// Who waits for a picture.
+    let drawing = Turnstile(most: 32)
 
     /// The pages of one path each, the feeds, the API, and what machines ask for.
     func router() -> Router<SiteContext> {
@@ -18,6 +22,7 @@ struct Site: Sendable {
         router.add(middleware: SafetyHeaders())
         router.add(middleware: Courtesy(perSecond: settings.requestsPerSecond, settings: settings))
         addPages(to: router)
+        addCards(to: router)
         addFeeds(to: router)
         addInterface(to: router)
         addMachinery(to: router)

@@ -49,6 +49,15 @@ struct Visit: Sendable {
         return limit
     }
 
+    /// A number of pixels; `nil` where none is given.
+    func pixels(_ name: String) throws(WebsiteError) -> Int? {
+        guard let text = value(name), !text.isEmpty else { return nil }
+        guard let number = Int(text), number > 0 else {
+            throw WebsiteError(.badRequest, "\(name) is a number of pixels.")
+        }
+        return number
+    }
+
     /// A phrase to search for.
     func phrase() throws(WebsiteError) -> String {
         let phrase = value("q") ?? ""

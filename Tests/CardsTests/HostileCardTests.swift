@@ -1,0 +1,60 @@
+import Articles
+import Foundation
+import Rendering
+import Testing
+
+@testable import Cards
+
+@Suite("Hostile words in pictures")
+struct HostileCardTests {
+    private static let hostile: [(name: String, text: String)] = [
+        ("controls", "a\u{0}b\u{1}c\u{1B}[2J\u{7F}\u{85}\u{9B}31m"), ("nothing", ""), ("a space", " "),
+        ("line ends", "a\nb\r\nc\u{2028}d\u{2029}e\u{B}f\u{C}g"),
+        ("markup", "<b>&amp;</b><span foreground=\"red\">"),
+        ("overrides", "\u{202E}\u{2066}txet\u{2069}\u{202C} lortnoc"),
+        ("isolates", String(repeating: "\u{2067}", count: 300)),
+        ("marks", "e" + String(repeating: "\u{301}", count: 500)),
+        ("one long word", String(repeating: "w", count: 20_000)),
+        ("a very long paragraph", String(repeating: "wall ", count: 20_000)),
+        ("families", String(repeating: "👩‍👩‍👧‍👦", count: 2_000)),
+        ("Arabic", String(repeating: "العربية ", count: 2_000)), ("mixed", "عربي abc 漢字 👍🏽 עברית क्ष ไทย 한국어 🏴󠁧󠁢󠁥󠁮󠁧󠁿"),
+        ("no characters", "\u{FFFE}\u{FFFF}\u{10FFFF}\u{E000}"), ("tags", "\u{E0041}\u{E007F}"),
+        ("joiners", String(repeating: "\u{200D}\u{FE0F}", count: 300)),
+    ]
+
+    @Test("are drawn in bounded time and space", arguments: hostile.map(\.name))
+    func words(name: String) async throws {
+        let text = try #require(Self.hostile.first { $0.name == name }).text
+        let press = CardPress()
+        for (old, new) in [
+            (
+                [Block(.headline, "x")],
+                [Block(.headline, String(text.prefix(10_000)))]
+            ),
+            (
+                [Block(.headline, "x"), Block(.paragraph, text)],
+                [Block(.headline, "x"), Block(.paragraph, "x")]
+            ),
+        ] {
+            let document = try CardTests.document(old, new, language: String(text.prefix(40)))
+            var card = Card(document, maker: text)
+            card.publication = String(card.publication.prefix(3)) + card.headline
+            let drawn = card.highlights.reduce(0) { $0 + $1.pieces.reduce(0) { $0 + $1.text.utf8.count } }
+            #expect(drawn < 20_000)
+            #expect(card.alternative.utf8.count < 20_000)
+            #expect(try await press.png(card, .tall).count < 2_000_000)
+            #expect(try await press.svg(card, .wide).count < 3_000_000)
+        }
+    }
+
+    @Test("many at the same time are drawn one after the other, all of them")
+    func concurrent() async throws {
+        let press = CardPress()
+        let card = Card(try CardTests.document([Block(.headline, "a")], [Block(.headline, "b")]))
+        let first = try await press.png(card, .small)
+        try await withThrowingTaskGroup(of: [UInt8].self) { group in
+            for _ in 0..<20 { group.addTask { try await press.png(card, .small) } }
+            for try await picture in group { #expect(picture == first) }
+        }
+    }
+}
