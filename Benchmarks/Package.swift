@@ -4,7 +4,7 @@ import PackageDescription
 /// What is measured, each beside its peers; `make bench-…` runs them.
 let measured = [
     "prosediff-bench": "ProseDiff",
-    "archive-bench": "ArticleArchive",
+    "archive-bench": "Tracking",
     "catalog-bench": "Tracking",
     "extraction-bench": "Extraction",
     "schedule-bench": "Scheduling",

@@ -2,17 +2,21 @@ import ArticleArchive
 import Articles
 import Foundation
 import Glibc
+import Tracking
 
 /// Measures ArticleArchive; `bench-archive` runs it beside its peers.
 ///
 /// Prints one line of numbers.
 ///
 ///     archive-bench import STORE REVISIONS ARTICLES WORDS [FIRST]   seconds, peak memory in MB
-///     archive-bench generate REVISIONS ARTICLES WORDS         the same of making the articles up alone
+///     archive-bench catalogue STORE                           seconds until the catalog says what is recorded; MB
+///     archive-bench generate REVISIONS ARTICLES WORDS         seconds of making the articles up alone
 ///     archive-bench live STORE RECORDERS REVISIONS            revisions a second
 ///     archive-bench texts STORE FILE                          seconds; a text each, parted by form feeds
-///     archive-bench read STORE NAME                           milliseconds: open, history, one text; memory in MB
-///     archive-bench maintain STORE                            seconds
+///     archive-bench open STORE                                milliseconds of opening it with its catalog; MB
+///     archive-bench read STORE NAME                           milliseconds: the tip, the history, one text; MB
+///     archive-bench maintain STORE                            seconds; the worst wait of a reader in milliseconds
+///                                                             before and meanwhile, how often it read meanwhile
 let arguments = Array(CommandLine.arguments.dropFirst())
 
 func argument(_ index: Int) -> String {
@@ -113,8 +117,20 @@ case "texts":
     print(shown(time))
 case "maintain":
     let archive = try open(.readWrite)
+    let readers = try Readers(of: argument(1), articles: await archive.articles().map(\.identity))
+    var reading = readers.begin()
+    try await Task.sleep(for: .seconds(1))
+    let before = try await reading.end()
+    reading = readers.begin()
     let time = try await seconds { _ = try await archive.maintain() }
+    let meanwhile = try await reading.end()
+    print(shown(time), shown(before.worst), shown(meanwhile.worst), meanwhile.count)
+case "catalogue":
+    let time = try await seconds { _ = try await Store.open(argument(1), for: .recording) }
     print(shown(time), peakMegabytes())
+case "open":
+    let time = try await seconds { _ = try await Store.open(argument(1), for: .reading) }
+    print(shown(time * 1_000), peakMegabytes())
 case "read":
     let name = argument(2)
     guard let identity = ArticleIdentity(publication: "bench.example", name: name) else { exit(2) }

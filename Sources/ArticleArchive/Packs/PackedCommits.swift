@@ -1,6 +1,6 @@
 import CDeflate
 
-/// Reads many commits out of a repository's packs, in a third of the time that libgit2 takes.
+/// Reads many commits out of a repository's packs, in less time than libgit2 takes.
 ///
 /// Made for one walk: packs that come later are not seen. What it does not find or not understand is left to
 /// libgit2, which says what is wrong; what it gives was held against its id.
@@ -115,18 +115,24 @@ private final class Pack {
         -> CommitObject?
     {
         if let known = recent[offset] { return known }
-        guard depth < 64, let head = try file.with(offset, count: 32, { EntryHead($0) }),
+        guard depth < 64, let head = try file.with(offset, count: 40, { EntryHead($0) }),
             head.length <= Self.longest
         else { return nil }
-        let object: CommitObject?
+        let base: Int?
         switch head.kind {
-        case .commit:
+        case .commit: base = nil
+        case .delta(let distance): base = offset - distance
+        case .deltaOf(let id):
+            guard let place = try self.offset(of: id) else { return nil }
+            base = place
+        }
+        var object: CommitObject?
+        if let base {
+            guard let old = try self.object(at: base, inflater, depth: depth + 1) else { return nil }
             object = try inflated(at: offset + head.size, length: head.length, inflater)
-        case .delta(let distance):
-            guard let base = try self.object(at: offset - distance, inflater, depth: depth + 1),
-                let delta = try inflated(at: offset + head.size, length: head.length, inflater)
-            else { return nil }
-            object = Self.applied(delta.content, to: base.content)
+                .flatMap { Self.applied($0.content, to: old.content) }
+        } else {
+            object = try inflated(at: offset + head.size, length: head.length, inflater)
         }
         if recent.count >= 256 { recent.removeAll() }
         recent[offset] = object
@@ -202,6 +208,8 @@ private struct EntryHead {
         case commit
         /// A delta of what begins so many bytes before.
         case delta(Int)
+        /// A delta of another object, as libgit2 writes them.
+        case deltaOf(ObjectID)
     }
 
     let kind: Kind
@@ -239,6 +247,10 @@ private struct EntryHead {
             }
             guard distance > 0 else { return nil }
             kind = .delta(distance)
+        case 7:
+            guard position + 20 <= bytes.count else { return nil }
+            kind = .deltaOf(ObjectID(bytes, at: position))
+            position += 20
         default: return nil
         }
         self.length = length
