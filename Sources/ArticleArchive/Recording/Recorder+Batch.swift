@@ -127,7 +127,7 @@ extension Recorder {
             ready.draft.reverts = ready.draft.reverts.map { again[$0] ?? $0 }
             let revision = try chain.append(ready, to: &pack)
             if case .recorded(let id) = ready.draft.content { again[id] = revision.id }
-            if let former = draft.former { again[former] = revision.id }
+            if let former = ready.draft.former { again[former] = revision.id }
             revisions.append(revision)
         }
         guard let standing = chain.standing else {
