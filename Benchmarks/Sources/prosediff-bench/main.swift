@@ -32,15 +32,15 @@ case ("memory", 2):
             + "\"bytes_per_word\":\(Double(bytes * 10 / max(1, largest.words)) / 10)}")
 case ("adversarial", 1), ("adversarial", 2):
     let wanted = arguments.dropFirst().first ?? ""
-    print("| input | ms for 5,000 words | 5,000 → 10,000 | 20,000 → 40,000 | bytes a word |")
-    print("|---|---|---|---|---|")
+    print("| input | ms for 5,000 words | → 10,000 | → 20,000 | → 40,000 | bytes a word |")
+    print("|---|---|---|---|---|---|")
     for adversary in Adversary.all where wanted.isEmpty || adversary.name.contains(wanted) {
         let seconds = [5000, 10000, 20000, 40000].map { words in
             Measure.seconds([adversary.make(words)], mostPasses: 25, budget: 0.5).best
         }
         let (old, new) = adversary.make(40000)
         let bytes = Measure.peakBytes(old, new) / 80000
-        let cells = [seconds[0] * 1000, seconds[1] / seconds[0], seconds[3] / seconds[2]]
+        let cells = [seconds[0] * 1000] + zip(seconds, seconds.dropFirst()).map { $1 / $0 }
         print(
             "| \(adversary.name) | "
                 + cells.map { String(format: "%.2f", $0) }.joined(separator: " | ") + " | \(bytes) |")
