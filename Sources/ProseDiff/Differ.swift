@@ -303,20 +303,21 @@ public struct Differ: ~Copyable {
 
     private mutating func change(_ index: Int) -> BlockChange {
         let group = groups.groups[index]
-        switch (group.old.count, group.new.count) {
-        case (0, _) where !script.isReached(by: index): return BlockChange(.inserted, old: [], new: group.new)
-        case (_, 0) where !script.isLeft(by: index): return BlockChange(.deleted, old: group.old, new: [])
+        let oldBlocks = groups.oldBlocks(of: group)
+        let newBlocks = groups.newBlocks(of: group)
+        switch (oldBlocks.count, newBlocks.count) {
+        case (0, _) where !script.isReached(by: index): return BlockChange(.inserted, old: [], new: newBlocks)
+        case (_, 0) where !script.isLeft(by: index): return BlockChange(.deleted, old: oldBlocks, new: [])
         default: break
         }
-        if let o = group.old.first, let n = group.new.first, Int(old.equal[o]) == n {
+        if let o = oldBlocks.first, let n = newBlocks.first, Int(old.equal[o]) == n {
             let isSameKind = old.blocks[o].kind == new.blocks[n].kind
             let kind: BlockChange.Kind =
                 group.isMoved ? (isSameKind ? .moved : .movedAndEdited) : (isSameKind ? .kept : .edited)
-            return BlockChange(kind, old: group.old, new: group.new)
+            return BlockChange(kind, old: oldBlocks, new: newBlocks)
         }
-        let edits = script.edits(of: group, at: index)
         let kind: BlockChange.Kind =
-            switch (group.old.count, group.new.count) {
+            switch (oldBlocks.count, newBlocks.count) {
             case (0, _): .inserted
             case (_, 0): .deleted
             case (1, 1): group.isMoved ? .movedAndEdited : .edited
@@ -324,6 +325,8 @@ public struct Differ: ~Copyable {
             case (_, 1): .merged
             default: .regrouped
             }
-        return BlockChange(kind, old: group.old, new: group.new, edits: edits, hasMoved: group.isMoved)
+        return BlockChange(
+            kind, old: oldBlocks, new: newBlocks, edits: script.edits(of: oldBlocks, newBlocks, at: index),
+            hasMoved: group.isMoved)
     }
 }

@@ -75,11 +75,15 @@ enum BlockFingerprint {
         let rawOne = UnsafeRawBufferPointer(one)
         let rawTwo = UnsafeRawBufferPointer(two)
         var at = 0
-        while at + 8 <= count,
-            load(rawOne, at) == load(rawTwo, at)
-        {
-            at += 8
+        while at + 32 <= count {
+            let first = load(rawOne, at) ^ load(rawTwo, at)
+            let second = load(rawOne, at + 8) ^ load(rawTwo, at + 8)
+            let third = load(rawOne, at + 16) ^ load(rawTwo, at + 16)
+            let fourth = load(rawOne, at + 24) ^ load(rawTwo, at + 24)
+            if first | second | third | fourth != 0 { break }
+            at += 32
         }
+        while at + 8 <= count, load(rawOne, at) == load(rawTwo, at) { at += 8 }
         while at < count, one[at] == two[at] { at += 1 }
         return at
     }

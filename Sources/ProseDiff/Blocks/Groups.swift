@@ -11,20 +11,25 @@ struct Groups: ~Copyable {
         var tokens: Int
     }
 
-    /// One change to be.
-    struct Group {
-        var old: [Int] = []
-        var new: [Int] = []
-        var bytes = 0
-        var bytesInOrder = 0
+    /// One change to be: which of the members belong to it, and what they share.
+    struct Group: BitwiseCopyable {
+        fileprivate(set) var firstOld: Int32 = 0
+        fileprivate(set) var oldCount: Int32 = 0
+        fileprivate(set) var firstNew: Int32 = 0
+        fileprivate(set) var newCount: Int32 = 0
+        fileprivate var bytes = 0
+        fileprivate var bytesInOrder = 0
         /// Whether it stands elsewhere: most of one block, or all of several.
         var isMoved: Bool {
-            if old.isEmpty || new.isEmpty { return false }
-            return old.count + new.count == 2 ? bytesInOrder * 2 < bytes : bytesInOrder == 0 && bytes > 0
+            if oldCount == 0 || newCount == 0 { return false }
+            return oldCount + newCount == 2 ? bytesInOrder * 2 < bytes : bytesInOrder == 0 && bytes > 0
         }
     }
 
-    private(set) var groups: [Group] = []
+    private(set) var groups = Buffer<Group>()
+    /// The blocks of the older state, group by group, and those of the newer.
+    private var oldMembers = Buffer<Int32>()
+    private var newMembers = Buffer<Int32>()
     private(set) var ofOld = Buffer<Int32>()
     private(set) var ofNew = Buffer<Int32>()
     private var links = Buffer<BlockLink>()
@@ -55,6 +60,34 @@ struct Groups: ~Copyable {
     }
 
     func isMoved(_ group: Int) -> Bool { groups[group].isMoved }
+
+    /// The blocks of the older state that belong to a group.
+    func oldBlocks(of group: Group) -> [Int] { blocks(group.firstOld, group.oldCount, oldMembers) }
+
+    /// The blocks of the newer state that belong to a group.
+    func newBlocks(of group: Group) -> [Int] { blocks(group.firstNew, group.newCount, newMembers) }
+
+    /// The first of the newer blocks, -1 where there is none.
+    func firstNew(of group: Group) -> Int {
+        group.newCount == 0 ? -1 : Int(newMembers[Int(group.firstNew)])
+    }
+
+    /// The last of the newer blocks, -1 where there is none.
+    func lastNew(of group: Group) -> Int {
+        group.newCount == 0 ? -1 : Int(newMembers[Int(group.firstNew + group.newCount) - 1])
+    }
+
+    private func blocks(_ first: Int32, _ count: Int32, _ members: borrowing Buffer<Int32>) -> [Int] {
+        switch count {
+        case 0: return []
+        case 1: return singles[Int(members[Int(first)])]
+        default:
+            var blocks: [Int] = []
+            blocks.reserveCapacity(Int(count))
+            for at in first..<first + count { blocks.append(Int(members[Int(at)])) }
+            return blocks
+        }
+    }
 
     private mutating func collect(_ pieces: borrowing Buffer<Piece>, _ oldCount: Int) {
         links.removeAll()
@@ -135,38 +168,57 @@ struct Groups: ~Copyable {
     }
 
     private mutating func gather(_ old: borrowing State, _ new: borrowing State) {
-        groups.removeAll(keepingCapacity: true)
-        ofOld.fill(with: -1, count: old.blocks.count)
-        ofNew.fill(with: -1, count: new.blocks.count)
+        groups.removeAll()
         groupOfRoot.fill(with: -1, count: parents.count)
-        groups.reserveCapacity(max(old.blocks.count, new.blocks.count))
         while singles.count < max(old.blocks.count, new.blocks.count) { singles.append([singles.count]) }
+        ofOld.removeAll()
         for o in old.blocks.indices {
-            let root = Int(root(o))
-            if groupOfRoot[root] < 0 {
-                groupOfRoot[root] = Int32(groups.count)
-                groups.append(Group(old: singles[o]))
-            } else {
-                groups[Int(groupOfRoot[root])].old.append(o)
-            }
-            ofOld[o] = groupOfRoot[root]
+            let group = group(of: o)
+            ofOld.append(group)
+            groups[Int(group)].oldCount += 1
         }
+        ofNew.removeAll()
         for n in new.blocks.indices {
-            let root = Int(root(old.blocks.count + n))
-            if groupOfRoot[root] < 0 {
-                groupOfRoot[root] = Int32(groups.count)
-                groups.append(Group(new: singles[n]))
-            } else if groups[Int(groupOfRoot[root])].new.isEmpty {
-                groups[Int(groupOfRoot[root])].new = singles[n]
-            } else {
-                groups[Int(groupOfRoot[root])].new.append(n)
-            }
-            ofNew[n] = groupOfRoot[root]
+            let group = group(of: old.blocks.count + n)
+            ofNew.append(group)
+            groups[Int(group)].newCount += 1
         }
+        listMembers()
         for at in links.indices where ofOld[links[at].old] == ofNew[links[at].new] {
             let link = links[at]
             groups[Int(ofOld[link.old])].bytes += link.bytes
             groups[Int(ofOld[link.old])].bytesInOrder += link.bytesInOrder
+        }
+    }
+
+    /// The group of a node, a new one where nothing that is joined to it has one.
+    private mutating func group(of node: Int) -> Int32 {
+        let root = Int(root(node))
+        if groupOfRoot[root] < 0 {
+            groupOfRoot[root] = Int32(groups.count)
+            groups.append(Group())
+        }
+        return groupOfRoot[root]
+    }
+
+    /// Sorts the blocks by group, by counting.
+    private mutating func listMembers() {
+        var (oldEnd, newEnd): (Int32, Int32) = (0, 0)
+        for at in groups.indices {
+            oldEnd += groups[at].oldCount
+            newEnd += groups[at].newCount
+            groups[at].firstOld = oldEnd
+            groups[at].firstNew = newEnd
+        }
+        oldMembers.fill(with: 0, count: ofOld.count)
+        newMembers.fill(with: 0, count: ofNew.count)
+        for o in ofOld.indices.reversed() {
+            groups[Int(ofOld[o])].firstOld -= 1
+            oldMembers[Int(groups[Int(ofOld[o])].firstOld)] = Int32(o)
+        }
+        for n in ofNew.indices.reversed() {
+            groups[Int(ofNew[n])].firstNew -= 1
+            newMembers[Int(groups[Int(ofNew[n])].firstNew)] = Int32(n)
         }
     }
 

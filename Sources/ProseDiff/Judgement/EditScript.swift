@@ -36,9 +36,9 @@ struct EditScript: ~Copyable {
     func isReached(by group: Int) -> Bool { !here.range(of: group).isEmpty }
 
     /// The edits of one change.
-    mutating func edits(of group: Groups.Group, at index: Int) -> [WordEdit] {
-        oldBlocks = group.old
-        newBlocks = group.new
+    mutating func edits(of oldBlocks: [Int], _ newBlocks: [Int], at index: Int) -> [WordEdit] {
+        self.oldBlocks = oldBlocks
+        self.newBlocks = newBlocks
         awayLeft = away.range(of: index)
         hereLeft = here.range(of: index)
         edits = []

@@ -129,8 +129,8 @@ struct Judge: ~Copyable {
         var beginsSentence = true
         var isQuoted = false
         for token in 0..<tokens.count {
-            let start = Int(tokens.start[token])
-            let end = Int(tokens.end[token])
+            let start = Int(tokens.places[token].start)
+            let end = Int(tokens.places[token].end)
             let role = tokenizer.vocabulary.roles[Int(tokens.word[token])]
             while next < ranges.count, ranges[next].end <= start { next += 1 }
             if next < ranges.count, ranges[next].start < end {
@@ -163,7 +163,8 @@ struct Judge: ~Copyable {
     private func text(of token: Int, _ origin: Int) -> String {
         tokenizer.arena.withElements {
             String(
-                decoding: $0[origin + Int(tokens.start[token])..<origin + Int(tokens.end[token])],
+                decoding: $0[
+                    origin + Int(tokens.places[token].start)..<origin + Int(tokens.places[token].end)],
                 as: UTF8.self)
         }
     }

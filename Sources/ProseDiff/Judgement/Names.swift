@@ -37,11 +37,12 @@ struct Names {
         for token in 0..<tokens.count {
             let role = tokenizer.vocabulary.roles[Int(tokens.word[token])]
             if role == .word, !beginsSentence,
-                mayBeCapital(tokenizer.arena[origin + Int(tokens.start[token])])
+                mayBeCapital(tokenizer.arena[origin + Int(tokens.places[token].start)])
             {
                 let word = tokenizer.arena.withElements {
                     String(
-                        decoding: $0[origin + Int(tokens.start[token])..<origin + Int(tokens.end[token])],
+                        decoding: $0[
+                            origin + Int(tokens.places[token].start)..<origin + Int(tokens.places[token].end)],
                         as: UTF8.self)
                 }
                 if word.first?.isUppercase == true { found.insert(word) }

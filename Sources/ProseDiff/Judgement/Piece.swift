@@ -37,8 +37,8 @@ struct Piece: BitwiseCopyable {
     init(_ run: MatchRun, _ oldBlock: Int, _ old: borrowing Tokens, _ newBlock: Int, _ new: borrowing Tokens)
     {
         self.init(
-            .words, oldBlock, Int(old.start[run.old])..<Int(old.end[run.oldEnd - 1]), newBlock,
-            Int(new.start[run.new])..<Int(new.end[run.newEnd - 1]))
+            .words, oldBlock, Int(old.places[run.old].start)..<Int(old.places[run.oldEnd - 1].end), newBlock,
+            Int(new.places[run.new].start)..<Int(new.places[run.newEnd - 1].end))
         firstOld = Int32(truncatingIfNeeded: run.old)
         firstNew = Int32(truncatingIfNeeded: run.new)
         tokens = Int32(truncatingIfNeeded: run.count)

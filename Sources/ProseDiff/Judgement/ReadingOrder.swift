@@ -11,10 +11,10 @@ enum ReadingOrder {
         for o in 0..<oldCount {
             let at = Int(groups.ofOld[o])
             let group = groups.groups[at]
-            if group.new.isEmpty {
+            if group.newCount == 0 {
                 deleted.append((after, at))
-            } else if !group.isMoved, let last = group.new.last {
-                after = max(after, last)
+            } else if !group.isMoved {
+                after = max(after, groups.lastNew(of: group))
             }
         }
         var next = 0
@@ -27,7 +27,7 @@ enum ReadingOrder {
         takeDeleted(after: -1)
         for n in 0..<newCount {
             let at = Int(groups.ofNew[n])
-            if groups.groups[at].new.first == n { order.append(at) }
+            if groups.firstNew(of: groups.groups[at]) == n { order.append(at) }
             takeDeleted(after: n)
         }
         return order

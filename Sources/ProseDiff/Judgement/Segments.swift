@@ -51,11 +51,11 @@ struct Segments: ~Copyable {
         for at in 0..<run.count {
             let o = run.old + at
             let n = run.new + at
-            let oldRange = Int(old.tokens.start[o])..<Int(old.tokens.end[o])
-            let newRange = Int(new.tokens.start[n])..<Int(new.tokens.end[n])
+            let oldRange = Int(old.tokens.places[o].start)..<Int(old.tokens.places[o].end)
+            let newRange = Int(new.tokens.places[n].start)..<Int(new.tokens.places[n].end)
             if at > 0 {
-                let oldGap = Int(old.tokens.end[o - 1])..<oldRange.lowerBound
-                let newGap = Int(new.tokens.end[n - 1])..<newRange.lowerBound
+                let oldGap = Int(old.tokens.places[o - 1].end)..<oldRange.lowerBound
+                let newGap = Int(new.tokens.places[n - 1].end)..<newRange.lowerBound
                 if Segments.same(oldOrigin, oldGap, newOrigin, newGap, in: tokenizer.arena) {
                     join(oldBlock, oldGap, newBlock, newGap)
                 }

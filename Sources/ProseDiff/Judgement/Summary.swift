@@ -33,6 +33,8 @@ struct Summary: ~Copyable {
     }
 
     private static let fates = Fate.allCases
+    /// Few lines are longer, in bytes.
+    private static let usualLength = 90
     private static let order: [Block.Kind] = [
         .headline, .kicker, .standfirst, .correction, .bullet, .byline, .paragraph, .subheading, .quote,
         .listItem, .caption,
@@ -121,12 +123,13 @@ struct Summary: ~Copyable {
     /// The line.
     func line(_ words: WordCount) -> String {
         var line = ""
+        line.reserveCapacity(Summary.usualLength)
         for (place, kind) in Summary.order.enumerated() where kindsSeen & 1 << place != 0 {
             tell(kind, place, in: &line)
         }
         for (old, new, count) in becameAnother {
             Summary.begin(&line)
-            line.append(Summary.count(old, count))
+            Summary.append(old, count, to: &line)
             line.append(count == 1 ? " became a " : " became ")
             line.append(Summary.noun(new))
             if count != 1 { line.append("s") }
@@ -164,7 +167,7 @@ struct Summary: ~Copyable {
             if count == 0 { continue }
             if isFirst {
                 Summary.begin(&line)
-                line.append(Summary.count(kind, count))
+                Summary.append(kind, count, to: &line)
             } else {
                 line.append(", ")
                 line.append(String(count))
@@ -182,9 +185,13 @@ struct Summary: ~Copyable {
     }
 
     /// What an article has one of goes without a number.
-    private static func count(_ kind: Block.Kind, _ count: Int) -> String {
-        if count == 1 { return isSingle(kind) ? noun(kind) : "1 " + noun(kind) }
-        return String(count) + " " + noun(kind) + "s"
+    private static func append(_ kind: Block.Kind, _ count: Int, to line: inout String) {
+        if count != 1 || !isSingle(kind) {
+            line.append(String(count))
+            line.append(" ")
+        }
+        line.append(noun(kind))
+        if count != 1 { line.append("s") }
     }
 
     private static func isSingle(_ kind: Block.Kind) -> Bool {

@@ -175,13 +175,13 @@ extension Tokenizer {
             return cluster > 0 ? ends[cluster - 1] : 0
         }
         for token in first..<tokens.count {
-            let start = clusterStart(tokens.start[token])
-            let end = clusterEnd(tokens.end[token])
-            if kept > first, start < tokens.end[kept - 1] {
-                tokens.end[kept - 1] = max(end, tokens.end[kept - 1])
+            let start = clusterStart(tokens.places[token].start)
+            let end = clusterEnd(tokens.places[token].end)
+            if kept > first, start < tokens.places[kept - 1].end {
+                tokens.places[kept - 1].end = max(end, tokens.places[kept - 1].end)
             } else {
-                tokens.start[kept] = start
-                tokens.end[kept] = end
+                tokens.places[kept].start = start
+                tokens.places[kept].end = end
                 kept += 1
             }
             rename(kept - 1, origin: origin, in: &tokens)
@@ -190,8 +190,8 @@ extension Tokenizer {
     }
 
     private mutating func rename(_ token: Int, origin: Int, in tokens: inout Tokens) {
-        let start = origin + Int(tokens.start[token])
-        let end = origin + Int(tokens.end[token])
+        let start = origin + Int(tokens.places[token].start)
+        let end = origin + Int(tokens.places[token].end)
         let key = vocabulary.key(of: tokens.word[token])
         let length = end - start
         if key.count == length, (0..<length).allSatisfy({ arena[key.lowerBound + $0] == arena[start + $0] }) {

@@ -33,7 +33,8 @@ struct Tokenizer: ~Copyable {
                 if end > 0 {
                     let number = vocabulary.number(ofKeyFrom: at, to: end, head, in: arena, role: .word)
                     tokens.append(from: at - origin, to: end - origin, number)
-                    at = end
+                    // What follows is mostly one space.
+                    at = end < high && arena[end] == 0x20 ? end + 1 : end
                 } else {
                     at = word(from: at, to: high, origin: origin, tokens: &tokens)
                 }

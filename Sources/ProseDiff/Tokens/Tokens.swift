@@ -3,10 +3,15 @@
 /// Only blocks that need it are tokenised, and of these only the window in which the two states may differ.
 /// White space is no token; it lies between tokens.
 struct Tokens: ~Copyable {
-    /// The first byte of each token in its block's text.
-    var start = Buffer<Int32>()
-    /// The byte after the last.
-    var end = Buffer<Int32>()
+    /// Where a token stands in its block's text.
+    struct Place: BitwiseCopyable {
+        /// The first byte.
+        var start: Int32
+        /// The byte after the last.
+        var end: Int32
+    }
+
+    var places = Buffer<Place>()
     /// The number in the ``Vocabulary``.
     var word = Buffer<Int32>()
     /// The token of the other state that this one is, -1 for none.
@@ -21,8 +26,7 @@ struct Tokens: ~Copyable {
     }
 
     mutating func removeAll() {
-        start.removeAll()
-        end.removeAll()
+        places.removeAll()
         word.removeAll()
         partner.removeAll()
         firstOfBlock.removeAll()
@@ -31,14 +35,13 @@ struct Tokens: ~Copyable {
 
     @inline(__always)
     mutating func append(from first: Int, to last: Int, _ number: Int32) {
-        start.append(Int32(truncatingIfNeeded: first))
-        end.append(Int32(truncatingIfNeeded: last))
+        places.append(
+            Place(start: Int32(truncatingIfNeeded: first), end: Int32(truncatingIfNeeded: last)))
         word.append(number)
     }
 
     mutating func removeLast(_ number: Int = 1) {
-        start.removeLast(number)
-        end.removeLast(number)
+        places.removeLast(number)
         word.removeLast(number)
     }
 
