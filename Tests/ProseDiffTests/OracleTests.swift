@@ -20,9 +20,10 @@ struct OracleTests {
         var newPartner = Buffer<Int32>()
         oldPartner.fill(with: -1, count: old.count)
         newPartner.fill(with: -1, count: new.count)
-        box.align(
+        let isSolved = box.align(
             Buffer(old), old.indices, Buffer(new), new.indices, roles: Buffer(roles), &oldPartner, &newPartner
         )
+        #expect(isSolved)
         let pairs = old.indices.filter { oldPartner[$0] >= 0 }.map { ($0, Int(oldPartner[$0])) }
         #expect(pairs.allSatisfy { Int(newPartner[$0.1]) == $0.0 })
         #expect(new.indices.count { newPartner[$0] >= 0 } == pairs.count)
@@ -31,6 +32,25 @@ struct OracleTests {
         #expect(
             Reference.score(of: pairs, old, new, roles)
                 == Reference(old: old, new: new, roles: roles).best(0, 0, true))
+    }
+
+    @Test(
+        "a box of one word over and over is left to others, and the next one is solved as if it were the first"
+    )
+    func crowdedBox() {
+        var box = BoxAlignment()
+        var oldPartner = Buffer<Int32>()
+        var newPartner = Buffer<Int32>()
+        oldPartner.fill(with: -1, count: 64)
+        newPartner.fill(with: -1, count: 64)
+        let crowd = Buffer([Int32](repeating: 0, count: 64))
+        let roles = Buffer([Vocabulary.Role.word, .word])
+        let isSolved = box.align(crowd, 0..<64, crowd, 0..<64, roles: roles, &oldPartner, &newPartner)
+        #expect(!isSolved)
+        #expect(!oldPartner.contains { $0 >= 0 } && !newPartner.contains { $0 >= 0 })
+        let pair = Buffer<Int32>([0, 1])
+        #expect(box.align(pair, 0..<2, pair, 0..<2, roles: roles, &oldPartner, &newPartner))
+        #expect(oldPartner[0] == 0 && oldPartner[1] == 1)
     }
 
     @Test("the search without a limit keeps as much as the longest common subsequence", arguments: 0..<200)

@@ -9,6 +9,8 @@ import Articles
 struct Passages: ~Copyable {
     private static let mostPlaces = 3
     private static let mostRounds = 3
+    /// How many words are aligned again before a long text has had its turn.
+    private static let mostRepeats = 8192
     /// Fewer words than this are no passage, unless they are a whole block.
     private static let shortestStretch = 3
     /// A passage needs so much: four words that are not grammar, or half of a short block.
@@ -35,12 +37,15 @@ struct Passages: ~Copyable {
     private var newIsUsed = Buffer<Bool>()
     private var meetings = Buffer<Meeting>()
     private var runs = Buffer<MatchRun>()
+    /// How many words may still be aligned: those of both states about once, those of a short text thrice.
+    private var wordsLeft = 0
 
     mutating func find(
         _ old: inout State, _ new: inout State, _ tokenizer: borrowing Tokenizer,
         _ alignment: inout WordAlignment,
         _ islands: inout Islands, deadline: Deadline
     ) {
+        wordsLeft = old.tokens.count + new.tokens.count + Passages.mostRepeats
         for _ in 0..<Passages.mostRounds where !deadline.hasPassed {
             Passages.collect(old, stretches: &oldStretches, ofToken: &oldStretch)
             if oldStretches.isEmpty { return }
@@ -182,6 +187,9 @@ struct Passages: ~Copyable {
             let oldBlock = old.tokens.block(of: oldStretches[o].lowerBound)
             let newBlock = new.tokens.block(of: newStretches[n].lowerBound)
             if old.blocks[oldBlock].kind != new.blocks[newBlock].kind { continue }
+            let words = oldStretches[o].count + newStretches[n].count
+            if words > wordsLeft { continue }
+            wordsLeft -= words
             alignment.align(&old.tokens, oldStretches[o], &new.tokens, newStretches[n], tokenizer)
             islands.remove(
                 &old.tokens, oldStretches[o], &new.tokens, newStretches[n], roles: tokenizer.vocabulary.roles)

@@ -6,7 +6,7 @@
 ///
 /// As every gap has the same price, only the places where both sides have the same word need be looked at, row
 /// by row (J. Hunt, T. Szymanski, "A fast algorithm for computing longest common subsequences", Comm. ACM 20,
-/// 1977): the time is proportional to their number, and at worst to that of all cells.
+/// 1977): the time is proportional to their number, and a box with too many of them is not solved.
 struct BoxAlignment: ~Copyable {
     /// A word of the newer side that also stands on the older.
     struct Column: BitwiseCopyable {
@@ -35,10 +35,13 @@ struct BoxAlignment: ~Copyable {
 
     private var columns = Buffer<Column>()
     private var matches = Buffer<Match>()
-    /// Whether the older side has a word.
-    private var isOld = Buffer<Bool>()
+    /// How often the older side has a word.
+    private var oldCount = Buffer<Int32>()
     /// The last column of each word, -1 for none.
     private var lastColumn = Buffer<Int32>()
+
+    /// A box of prose has a tenth of this; a text of few words, which is cut up otherwise, has more.
+    private static let mostMatches = 512
 
     /// What an interruption costs.
     static let interruption: Int32 = 2
@@ -55,24 +58,31 @@ struct BoxAlignment: ~Copyable {
         }
     }
 
-    /// Sets the partner of every word that is kept.
+    /// Sets the partner of every word that is kept, unless the sides have too many words in common.
+    ///
+    /// - Returns: whether the box was solved.
     mutating func align(
         _ old: borrowing Buffer<Int32>, _ oldRange: Range<Int>, _ new: borrowing Buffer<Int32>,
         _ newRange: Range<Int>, roles: borrowing Buffer<Vocabulary.Role>, _ oldPartner: inout Buffer<Int32>,
         _ newPartner: inout Buffer<Int32>
-    ) {
+    ) -> Bool {
         if lastColumn.count < roles.count {
             lastColumn.append(-1, times: roles.count - lastColumn.count)
-            isOld.append(false, times: roles.count - isOld.count)
+            oldCount.append(0, times: roles.count - oldCount.count)
         }
-        for o in oldRange { isOld[Int(old[o])] = true }
-        let isNewOpen = listColumns(new, newRange)
+        for o in oldRange { oldCount[Int(old[o])] += 1 }
+        let (matchCount, isNewOpen) = listColumns(new, newRange)
+        if matchCount > BoxAlignment.mostMatches {
+            for o in oldRange { oldCount[Int(old[o])] = 0 }
+            for n in newRange { lastColumn[Int(new[n])] = -1 }
+            return false
+        }
         matches.removeAll()
         var row: Int32 = 0
         var isAfterGap = false
         for o in oldRange {
             let word = Int(old[o])
-            isOld[word] = false
+            oldCount[word] = 0
             if lastColumn[word] >= 0 {
                 fill(row, token: o, lastColumn[word], BoxAlignment.weight(of: roles[word]), isAfterGap)
                 row += 1
@@ -90,15 +100,20 @@ struct BoxAlignment: ~Copyable {
             newPartner[Int(token)] = match.old
             at = match.previous
         }
+        return true
     }
 
-    /// Whether words of the newer side alone stand after the last column.
-    private mutating func listColumns(_ new: borrowing Buffer<Int32>, _ newRange: Range<Int>) -> Bool {
+    /// How many matches the columns have, and whether words of the newer side alone stand after the last.
+    private mutating func listColumns(
+        _ new: borrowing Buffer<Int32>, _ newRange: Range<Int>
+    ) -> (matches: Int, isOpen: Bool) {
         columns.removeAll()
         var isAfterGap = false
+        var matches = 0
         for n in newRange {
             let word = Int(new[n])
-            if isOld[word] {
+            if oldCount[word] > 0 {
+                matches += Int(oldCount[word])
                 columns.append(
                     Column(token: Int32(n), before: lastColumn[word], isAfterGap: isAfterGap))
                 lastColumn[word] = Int32(columns.count - 1)
@@ -107,7 +122,7 @@ struct BoxAlignment: ~Copyable {
                 isAfterGap = true
             }
         }
-        return isAfterGap
+        return (matches, isAfterGap)
     }
 
     /// Finds the best alignment that ends at each match of a row, the last column first: what it writes is not

@@ -1,12 +1,12 @@
 /// Pairs the words of two passages that correspond.
 ///
-/// Equal ends first; boxes small enough are solved exactly (``BoxAlignment``); larger ones are cut at words
-/// that stand once on both sides (patience diff) until they are small; where there are none, Myers' algorithm
-/// with a limit (``Sequences``) answers.
+/// Equal ends first; boxes that are small, and not of a few words over and over, are solved exactly
+/// (``BoxAlignment``); others are cut at words that stand once on both sides (patience diff) until they are
+/// small; where there are none, Myers' algorithm with a limit (``Sequences``) answers.
 struct WordAlignment: ~Copyable {
     /// Boxes up to so many cells are solved exactly.
     private static let mostCells = 4096
-    private static let mostCuts = 12
+    private static let mostCuts = 5
 
     private var box = BoxAlignment()
     private var sequences = Sequences()
@@ -54,9 +54,12 @@ struct WordAlignment: ~Copyable {
             let newRest = newLow..<newHigh
             if oldRest.count == 1, !newRest.contains(where: { new.word[$0] == old.word[oldLow] }) { continue }
             if newRest.count == 1, !oldRest.contains(where: { old.word[$0] == new.word[newLow] }) { continue }
-            if oldRest.count * newRest.count <= WordAlignment.mostCells {
+            if oldRest.count * newRest.count <= WordAlignment.mostCells,
                 solve(&old, oldRest, &new, newRest, tokenizer)
-            } else if cuts == WordAlignment.mostCuts
+            {
+                continue
+            }
+            if cuts == WordAlignment.mostCuts
                 || !cut(oldRest, newRest, old.word, new.word, tokenizer.vocabulary, cuts: cuts)
             {
                 search(&old, oldRest, &new, newRest, tokenizer)
@@ -69,17 +72,17 @@ struct WordAlignment: ~Copyable {
         new.partner[n] = Int32(o)
     }
 
-    /// Solves a box so that the answer for the mirrored box is the mirrored answer.
+    /// Solves a box so that the answer for the mirrored box is the mirrored answer; whether it could.
     private mutating func solve(
         _ old: inout Tokens, _ oldRange: Range<Int>, _ new: inout Tokens, _ newRange: Range<Int>,
         _ tokenizer: borrowing Tokenizer
-    ) {
+    ) -> Bool {
         if WordAlignment.isMirrored(old.word, oldRange, new.word, newRange, tokenizer) {
-            box.align(
+            return box.align(
                 new.word, newRange, old.word, oldRange, roles: tokenizer.vocabulary.roles, &new.partner,
                 &old.partner)
         } else {
-            box.align(
+            return box.align(
                 old.word, oldRange, new.word, newRange, roles: tokenizer.vocabulary.roles, &old.partner,
                 &new.partner)
         }
