@@ -95,6 +95,21 @@ struct PropertyTests {
         }
     }
 
+    @Test("an edit in another paragraph does not change what is marked in this one", arguments: 0..<20)
+    func farAway(seed: Int) {
+        var articles = RandomArticles(random: SeededGenerator(seed: UInt64(2000 + seed)))
+        for _ in 0..<20 {
+            let old = (0..<6).map { Block(.paragraph, "Paragraph \($0) of six. " + articles.text()) }
+            var new = old
+            new[0].text += articles.text()
+            guard new[0].text != old[0].text else { continue }
+            let before = ArticleDiff(from: old, to: new).changes.first { $0.new == [0] }
+            new[5].text += " And " + articles.text()
+            let after = ArticleDiff(from: old, to: new).changes.first { $0.new == [0] }
+            #expect(before != nil && before?.edits == after?.edits, "\(old[0]) -> \(new[0])")
+        }
+    }
+
     @Test("holds for articles that are empty on one side or both")
     func empty() {
         let block = Block(.paragraph, "Three people were hurt.")
