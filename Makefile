@@ -5,6 +5,7 @@
 # make bench-start      time the commands as whole processes
 # make bench-NAME       measure beside peers: diff, archive, catalog, extraction, schedule, watch, web
 # make soak             do 100,000 operations on a store: neither descriptors nor memory grow (OPERATIONS=100000)
+# make sanitize         pass the archive's tests under the address, leak and thread sanitizers
 # make fuzz             feed the diff engine hostile bytes for ten minutes (SECONDS=600)
 # make format           lay the source out as .swift-format says
 SHELL := /bin/bash
@@ -12,7 +13,7 @@ RELEASE := swift build -c release --static-swift-stdlib --product stet
 STET := .build/release/stet
 PREFIX ?= /usr/local
 
-.PHONY: run test build setup bench-start soak fuzz format lint install
+.PHONY: run test build setup bench-start soak sanitize fuzz format lint install
 
 run: build
 ifdef URL
@@ -42,6 +43,9 @@ bench-%: setup
 
 soak: setup
 	@Benchmarks/soak
+
+sanitize: setup
+	@Tests/Sanitizers/run
 
 fuzz: setup
 	@SECONDS=$(or $(SECONDS),600) Benchmarks/fuzz

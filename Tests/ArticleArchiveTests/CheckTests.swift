@@ -51,6 +51,56 @@ struct CheckTests {
         #expect(try await store.open(.readOnly).check().isSound)
     }
 
+    @Test("of a damaged pack everything that can be read is brought to safety, and the pack is kept")
+    func rescued() async throws {
+        let (store, archive, history) = try await filled()
+        let bridge = try await archive.history(of: Invented.bridge)
+        let revisions =
+            history.map { (article: Invented.ferry, id: $0.id) } + bridge.map { (Invented.bridge, $0.id) }
+        _ = try await archive.maintain()
+        let pack = try #require(try packs(store, ".pack").first)
+        let index = pack.dropLast(5) + ".idx"
+        let (whole, names) = try (
+            Data(contentsOf: URL(fileURLWithPath: pack)),
+            Data(contentsOf: URL(fileURLWithPath: String(index)))
+        )
+        let quarantine = store.repository() + "/quarantine"
+        for offset in [5, 11, whole.count - 3] + Array(stride(from: 40, to: whole.count - 20, by: 211)) {
+            var bytes = whole
+            bytes[offset] ^= 0x20
+            for name in try packs(store, "") { try FileManager.default.removeItem(atPath: name) }
+            try bytes.write(to: URL(fileURLWithPath: pack))
+            try names.write(to: URL(fileURLWithPath: String(index)))
+            let before = try await readable(store, revisions)
+            let report = try await store.open().check(repair: true)
+            let packFindings = report.findings.filter { $0.kind == .pack }
+            #expect(!packFindings.isEmpty && packFindings.allSatisfy(\.isRepaired), "byte \(offset)")
+            let after = try await readable(store, revisions)
+            #expect(after >= before, "byte \(offset)")
+            #expect(report.isSound == (after == revisions.count), "byte \(offset): \(report.findings)")
+            if offset < 12 || offset > whole.count - 20 { #expect(report.isSound) }
+            let kept = quarantine + "/objects_pack_" + URL(fileURLWithPath: pack).lastPathComponent
+            #expect(try Data(contentsOf: URL(fileURLWithPath: kept)) == bytes)
+            try FileManager.default.removeItem(atPath: quarantine)
+        }
+    }
+
+    /// How many of the revisions can be read, with their snapshots.
+    private func readable(
+        _ store: TestStore, _ revisions: [(article: ArticleIdentity, id: RevisionID)]
+    ) async throws -> Int {
+        let reader = try store.open(.readOnly)
+        var count = 0
+        for (article, id) in revisions {
+            if (try? await reader.article(at: id, of: article)) != nil,
+                (try? await reader.snapshot(at: id, of: article)) != nil
+            {
+                count += 1
+            }
+        }
+        return count
+    }
+
     @Test("indexes that are gone or damaged are made again")
     func indexes() async throws {
         let (store, archive, history) = try await filled()

@@ -76,7 +76,7 @@ struct Repacking: ~Copyable {
     }
 
     /// Writes a pack of these objects, durable and named when this returns; returns the digits in its name.
-    private func write(_ ids: [ObjectID]) throws(ArchiveError) -> String {
+    func write(_ ids: [ObjectID]) throws(ArchiveError) -> String {
         let operation = "pack '\(repository.path)'"
         let names = try names(ids)
         return try repository.opened().withRepository(operation) { (handle) throws(ArchiveError) in

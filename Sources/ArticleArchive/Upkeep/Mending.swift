@@ -38,6 +38,12 @@ struct Mending {
         try Files.flush(directory: packs)
     }
 
+    /// Brings what can be read of damaged packs to safety.
+    func rescueObjects(_ stop: StopSign) throws(ArchiveError) {
+        let repository = try Repository(publication: volume.publication, path: path)
+        try PackRescue(repository: repository, quarantine: quarantine).run(stop)
+    }
+
     /// Writes the index of a pack beside it.
     private func indexPack(_ pack: String) throws(ArchiveError) {
         try GitLibrary.start()

@@ -14,7 +14,7 @@ extension Upkeep {
             let report = try look(at: volume, stop)
             guard repair, !report.findings.isEmpty else { return .success(report) }
             let lock = try maintenanceLock()
-            try mend(volume, under: lock)
+            try mend(volume, under: lock, stop)
             // What is not found any more has been put right.
             var after = try look(at: volume, stop)
             let left = Set(after.findings)
@@ -42,7 +42,9 @@ extension Upkeep {
         return try check.run()
     }
 
-    private func mend(_ volume: Volume, under lock: borrowing StoreLock) throws(ArchiveError) {
+    private func mend(
+        _ volume: Volume, under lock: borrowing StoreLock, _ stop: StopSign
+    ) throws(ArchiveError) {
         try store.withLock(for: lockWait, marking: [volume]) { () throws(ArchiveError) in
             let path = store.path(of: volume)
             guard try Files.entry(at: path + "/objects") == .directory else { return }
@@ -53,6 +55,7 @@ extension Upkeep {
             let mending = Mending(path: path, volume: volume)
             try mending.removeLeftovers()
             try mending.rebuildIndexes()
+            try mending.rescueObjects(stop)
             try mending.restoreRefs()
         }
     }
