@@ -6,6 +6,7 @@
 # make bench-NAME       measure beside peers: diff, archive, catalog, extraction, schedule, watch, web
 # make soak             do 100,000 operations on a store: neither descriptors nor memory grow (OPERATIONS=100000)
 # make sanitize         pass the archive's tests under the address, leak and thread sanitizers
+# make check-site       look at the site in a real browser, with axe-core, schemathesis and feedparser
 # make fuzz             feed the diff engine hostile bytes for ten minutes (SECONDS=600)
 # make format           lay the source out as .swift-format says
 SHELL := /bin/bash
@@ -13,7 +14,7 @@ RELEASE := swift build -c release --static-swift-stdlib --product stet
 STET := .build/release/stet
 PREFIX ?= /usr/local
 
-.PHONY: run test build setup bench-start soak sanitize fuzz format lint install
+.PHONY: run test build setup bench-start soak sanitize check-site fuzz format lint install
 
 run: build
 ifdef URL
@@ -46,6 +47,10 @@ soak: setup
 
 sanitize: setup
 	@Tests/Sanitizers/run
+
+check-site: build
+	@.ci/setup check
+	@docs/site/check
 
 fuzz: setup
 	@SECONDS=$(or $(SECONDS),600) Benchmarks/fuzz

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Fetching
 import FoundationEssentials
 import Logging
 import Tracking
@@ -16,6 +17,7 @@ struct ServeCommand: AsyncParsableCommand {
               stet serve                             http://127.0.0.1:8080
               stet serve --port 0                    any port that is free
               stet serve --host 0.0.0.0 --address https://stet.example.org --contact desk@example.org
+              stet serve --review-password-file /run/secrets/stet
             """)
 
     @Option(help: ArgumentHelp("The address of the interface to listen on.", valueName: "address"))
@@ -42,6 +44,12 @@ struct ServeCommand: AsyncParsableCommand {
             valueName: "number"))
     var limit = 50
 
+    @Option(
+        help: ArgumentHelp(
+            "A file with the password to /review, where the operator decides about quarantined pages (default: $STET_REVIEW_PASSWORD; without one there is no /review).",
+            valueName: "file"), completion: .file())
+    var reviewPasswordFile: String?
+
     @OptionGroup var store: StoreOptions
 
     @Flag(name: .shortAndLong, help: "Print nothing but errors: no line for each request.")
@@ -61,10 +69,12 @@ struct ServeCommand: AsyncParsableCommand {
         settings.title = title
         settings.contact = contact
         settings.requestsPerSecond = limit
+        let review = try password().map { password in (desk: desk as any ReviewDesk, password: password) }
         do {
             let room = try await StoreReadingRoom(store.directory)
             for line in await room.damage { Terminal.complain(line) }
-            let server = WebsiteServer(room, settings: settings, host: host, port: port, logger: logger)
+            let server = WebsiteServer(
+                room, settings: settings, host: host, port: port, review: review, logger: logger)
             try await server.run { port in announce(port) }
         } catch let error as WebsiteError {
             throw TrackingError(.store, error.message)
@@ -72,6 +82,33 @@ struct ServeCommand: AsyncParsableCommand {
             throw TrackingError(
                 .usage,
                 "cannot listen on \(place): \(error); is something else there? Try --port 0 for a free port")
+        }
+    }
+
+    private static let shortestPassword = 12
+
+    /// What opens /review; never an argument, for those are seen by everybody on the machine.
+    private func password() throws(TrackingError) -> String? {
+        var password = Terminal.environment("STET_REVIEW_PASSWORD")
+        if let reviewPasswordFile {
+            guard let data = try? Data(contentsOf: URL(filePath: reviewPasswordFile)) else {
+                throw TrackingError(
+                    .unreadable, "\(reviewPasswordFile) cannot be read; it should hold a password")
+            }
+            password = String(decoding: data, as: UTF8.self)
+            while password?.last?.isNewline ?? false { password?.removeLast() }
+        }
+        guard let password else { return nil }
+        guard password.utf8.count >= Self.shortestPassword else {
+            throw TrackingError(
+                .usage, "the password to /review needs \(Self.shortestPassword) bytes or more")
+        }
+        return password
+    }
+
+    private var desk: StoreReviewDesk {
+        StoreReviewDesk(store.directory) { store in
+            Tracker(store: store, fetcher: Fetcher(userAgent: Release.userAgent()), now: { Date() })
         }
     }
 

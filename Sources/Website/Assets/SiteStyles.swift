@@ -75,6 +75,7 @@ enum SiteStyles {
         .stet table { font: .875rem/1.5 var(--sans); border-collapse: collapse; font-variant-numeric: tabular-nums; }
         .stet th, .stet td { text-align: left; font-weight: 400; padding: .1rem 1.5rem .1rem 0; border-bottom: 1px solid var(--rule); }
         .stet td { text-align: right; }
+        .stet .decision { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1.25rem 0; }
         .stet .ranking { font: 1rem/1.5 var(--sans); padding-left: 1.5rem; } .stet .ranking li { padding: .2rem 0; }
         .stet .ranking .count { color: var(--muted); font-size: .875rem; }
         .stet .revisions, .stet .headlines { list-style: none; padding: 0; margin: 0; }

@@ -8,6 +8,8 @@ import Logging
 struct Site: Sendable {
     let room: any ReadingRoom
     let settings: SiteSettings
+    /// The operator's desk; `nil` where there is none.
+    var review: Review?
     let metrics = Metrics()
     let news = NewsStand()
     let copies = Copies()
@@ -25,6 +27,7 @@ struct Site: Sendable {
         addCards(to: router)
         addFeeds(to: router)
         addInterface(to: router)
+        addReview(to: router)
         addMachinery(to: router)
         return router
     }
@@ -62,7 +65,7 @@ struct Site: Sendable {
         return answer
     }
 
-    private func failure(_ error: WebsiteError, _ visit: Visit) -> Answer {
+    func failure(_ error: WebsiteError, _ visit: Visit) -> Answer {
         if error.code == .store { visit.context.logger.error("\(Printable.line(error.message))") }
         var answer = Answer.html(ErrorPage(error: error).page, settings)
         answer.status = HTTPResponse.Status(code: error.code.rawValue)

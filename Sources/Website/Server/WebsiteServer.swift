@@ -15,10 +15,14 @@ public struct WebsiteServer: Sendable {
     ///   - room: what the site reads from.
     ///   - host: the address of the interface to listen on.
     ///   - port: 0 for any that is free.
+    ///   - review: the operator's desk and the password to it; `nil` for a site that only reads.
     public init(
-        _ room: any ReadingRoom, settings: SiteSettings, host: String, port: Int, logger: Logger
+        _ room: any ReadingRoom, settings: SiteSettings, host: String, port: Int,
+        review: (desk: any ReviewDesk, password: String)? = nil, logger: Logger
     ) {
-        site = Site(room: room, settings: settings)
+        site = Site(
+            room: room, settings: settings,
+            review: review.map { Review(desk: $0.desk, door: ReviewDoor(password: $0.password)) })
         self.host = host
         self.port = port
         self.logger = logger

@@ -20,21 +20,36 @@ struct Browser: Sendable {
     let site: Site
     private let responder: RouterResponder<SiteContext>
 
-    init(_ room: any ReadingRoom, requestsPerSecond: Int = 0) {
+    init(
+        _ room: any ReadingRoom, requestsPerSecond: Int = 0,
+        review: (desk: any ReviewDesk, password: String)? = nil
+    ) {
         var settings = SiteSettings(
             address: "https://stet.example.org", release: "1.2.3",
             clock: { Date(timeIntervalSince1970: PaperRoom.day + 86400) })
         settings.requestsPerSecond = requestsPerSecond
-        site = Site(room: room, settings: settings)
+        site = Site(
+            room: room, settings: settings,
+            review: review.map { Review(desk: $0.desk, door: ReviewDoor(password: $0.password)) })
         responder = site.router().buildResponder()
     }
 
     func get(_ path: String, _ headers: HTTPFields = [:]) async throws -> Reply {
+        try await ask(.get, path, "", headers)
+    }
+
+    func post(_ path: String, _ form: String, _ headers: HTTPFields) async throws -> Reply {
+        try await ask(.post, path, form, headers)
+    }
+
+    private func ask(
+        _ method: HTTPRequest.Method, _ path: String, _ body: String, _ headers: HTTPFields
+    ) async throws -> Reply {
         let request = Request(
             head: HTTPRequest(
-                method: .get, scheme: "http", authority: "stet.example.org", path: path, headerFields: headers
-            ),
-            body: RequestBody(buffer: ByteBuffer()))
+                method: method, scheme: "http", authority: "stet.example.org", path: path,
+                headerFields: headers),
+            body: RequestBody(buffer: ByteBuffer(string: body)))
         let context = SiteContext(
             source: ApplicationRequestContextSource(
                 channel: NIOAsyncTestingChannel(),
