@@ -155,4 +155,22 @@ struct SafetyTests {
         #expect(
             try await browser.get(Asset.styles.path).headers[.cacheControl]?.contains("immutable") ?? false)
     }
+
+    @Test("what a page does not have is refused", arguments: ["TRACE", "PUT", "DELETE", "PATCH", "POST"])
+    func methods(name: String) async throws {
+        let browser = Browser(PaperRoom([seaWall]))
+        let method = try #require(HTTPRequest.Method(name))
+        for path in ["/", "/api/v1/changes", "/nothing"] {
+            let reply = try await browser.ask(method, path, "")
+            #expect(reply.status == 405 && reply.headers[.allow] == "GET, HEAD")
+        }
+    }
+
+    @Test("a phrase has at most as many characters as the description of the API says")
+    func longPhrase() async throws {
+        let browser = Browser(PaperRoom([seaWall]))
+        let phrase = String(repeating: "%F0%9F%8C%8A", count: 200)
+        #expect(try await browser.get("/api/v1/search?q=\(phrase)").status == 200)
+        #expect(try await browser.get("/api/v1/search?q=\(phrase)a").status == 400)
+    }
 }

@@ -28,7 +28,7 @@ enum SiteStyles {
         .stet .more { padding: 1rem 0; }
         .stet .empty { padding: 2.5rem 0; }
         .stet code, .stet pre { font: .875rem/1.5 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
-        .stet pre { background: var(--card); padding: .75rem 1rem; overflow-x: auto; overflow-wrap: normal; }
+        .stet pre { background: var(--card); padding: .75rem 1rem; white-space: pre-wrap; }
         .stet kbd { font: .8125rem/1 var(--sans); border: 1px solid var(--rule); border-bottom-width: 2px; border-radius: 3px; padding: .05em .35em; }
         .stet main section > h2 { margin: 2.5rem 0 .75rem; font-size: 1.125rem; }
         .stet .prose p { margin-bottom: 1rem; } .stet .prose h2 { margin: 1.75rem 0 .4rem; font-size: 1.125rem; }

@@ -85,11 +85,11 @@ enum OpenAPI {
         ),
         (
             "after",
-            #"{"name":"after","in":"query","description":"`next` of the page before.","schema":{"type":"string","pattern":"^-?[0-9]{1,12}\\.[0-9a-f]{40}$"}}"#
+            #"{"name":"after","in":"query","description":"`next` of the page before.","schema":{"type":"string","pattern":"^(-[0-9]{1,10}|[0-9]{1,11})\\.[0-9a-f]{40}$"}}"#
         ),
         (
             "afterArticle",
-            #"{"name":"after","in":"query","description":"`next` of the page before.","schema":{"type":"string"}}"#
+            #"{"name":"after","in":"query","description":"`next` of the page before.","schema":{"type":"string","pattern":"^[a-z0-9._-]+/[a-z0-9]+-[a-z0-9]+$"}}"#
         ),
         (
             "limit",

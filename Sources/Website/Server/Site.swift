@@ -23,6 +23,7 @@ struct Site: Sendable {
         router.add(middleware: AccessLog(metrics: metrics))
         router.add(middleware: SafetyHeaders())
         router.add(middleware: Courtesy(perSecond: settings.requestsPerSecond, settings: settings))
+        router.add(middleware: Methods())
         addPages(to: router)
         addCards(to: router)
         addFeeds(to: router)

@@ -61,8 +61,8 @@ struct Visit: Sendable {
     /// A phrase to search for.
     func phrase() throws(WebsiteError) -> String {
         let phrase = value("q") ?? ""
-        guard phrase.utf8.count <= 1000 else {
-            throw WebsiteError(.badRequest, "A phrase has at most 1,000 bytes.")
+        guard phrase.unicodeScalars.count <= 200 else {
+            throw WebsiteError(.badRequest, "A phrase has at most 200 characters.")
         }
         return phrase
     }

@@ -42,8 +42,8 @@ struct Browser: Sendable {
         try await ask(.post, path, form, headers)
     }
 
-    private func ask(
-        _ method: HTTPRequest.Method, _ path: String, _ body: String, _ headers: HTTPFields
+    func ask(
+        _ method: HTTPRequest.Method, _ path: String, _ body: String, _ headers: HTTPFields = [:]
     ) async throws -> Reply {
         let request = Request(
             head: HTTPRequest(
