@@ -89,7 +89,7 @@ enum OpenAPI {
         ),
         (
             "afterArticle",
-            #"{"name":"after","in":"query","description":"`next` of the page before.","schema":{"type":"string","pattern":"^[a-z0-9._-]+/[a-z0-9]+-[a-z0-9]+$"}}"#
+            #"{"name":"after","in":"query","description":"`next` of the page before.","schema":{"type":"string","pattern":"^[a-z0-9._-]+/[a-z0-9-]*[a-z0-9]-[a-z0-9]+$"}}"#
         ),
         (
             "limit",
