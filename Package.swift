@@ -98,10 +98,15 @@ let package = Package(
             "Watching",
             on: ["Articles", "Discovery", "Politeness", "Scheduling", "Fetching", "Tracking", grdb]
         ),
+        room(
+            "Importing",
+            on: ["Articles", "ArticleArchive", "Fetching", "Politeness", "Tracking", "WebArchives"]
+        ),
         .executableTarget(
             name: "stet",
             dependencies: [
-                "ArticleArchive", "Articles", "Cards", "Discovery", "Extraction", "Fetching", "Politeness",
+                "ArticleArchive", "Articles", "Cards", "Discovery", "Extraction", "Fetching", "Importing",
+                "Politeness",
                 "ProseDiff",
                 "Rendering", "Scheduling", "Tracking", "WatchLists", "Watching", "WebArchives", "Website",
                 argumentParser, logging,
@@ -132,6 +137,8 @@ let package = Package(
                 logging,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
+        tests(
+            of: "Importing", with: ["Articles", "Fetching", "Tracking", "WebArchives", "LocalServer"]),
         tests(
             of: "Watching", with: ["Articles", "Fetching", "Politeness", "Tracking", "LocalServer", grdb]),
         .testTarget(

@@ -71,9 +71,11 @@ struct Judge {
             next.map { boilerplate.stripped(sighting.article, sparing: [standing, $0]) } ?? seen
         var change = ChangeFromBefore(standing, to: recorded)
         if isBack { change.summary = "back, " + change.summary }
-        let kind: Revision.Kind = isBack ? .returned : reverted == nil ? .edit : .revert
+        let kind: Revision.Kind =
+            isBack ? .returned : sighting.isTechnical ? .technical : reverted == nil ? .edit : .revert
         drafts.append(
-            try draft(of: sighting, recorded, observed, kind, change, reverting: reverted))
+            try draft(
+                of: sighting, recorded, observed, kind, change, reverting: kind == .revert ? reverted : nil))
         let place = drafts.count - 1
         drafts += try await rejudged(after, following: recorded, without: boilerplate)
         return .changed(base: latest.id, drafts: drafts, seen: place)

@@ -19,6 +19,8 @@ struct Sighting: Sendable {
     var source: String
     /// Whether to record it even where it may not be the article any more.
     var isAccepted = false
+    /// Whether only another program's reading of the page changed.
+    var isTechnical = false
 
     /// When it was seen, never before what has been seen already unless a time was given: a clock that was
     /// set back must not turn a new look into an old one.

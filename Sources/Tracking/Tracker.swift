@@ -62,18 +62,21 @@ public struct Tracker: Sendable {
     ///   - address: the article the source belongs to; `nil`: the source's own address, or the one its page gives.
     ///   - observed: when it was seen; `nil`: now. What is read from the web is seen now.
     ///   - isAccepted: record what may not be the article any more; see ``Doubt``.
+    ///   - claims: what is known about it besides.
     /// - Throws: ``TrackingError``. A look that failed is logged too where the article is known.
     public func track(
-        _ source: Source, as address: WebAddress? = nil, observed: Date? = nil, isAccepted: Bool = false
+        _ source: Source, as address: WebAddress? = nil, observed: Date? = nil, isAccepted: Bool = false,
+        claims: Claims = Claims()
     ) async throws(TrackingError) -> Tracked {
         try check(observed, of: source)
         let haul = try await look(at: source, as: address)
-        return try await take(haul, as: address, observed: observed, isAccepted: isAccepted).get()
+        return try await take(haul, as: address, observed: observed, isAccepted: isAccepted, claims: claims)
+            .get()
     }
 
     /// Judges, records and logs what a look brought home.
     func take(
-        _ haul: Haul, as address: WebAddress?, observed: Date?, isAccepted: Bool
+        _ haul: Haul, as address: WebAddress?, observed: Date?, isAccepted: Bool, claims: Claims = Claims()
     ) async throws(TrackingError) -> Recording {
         switch haul {
         case .nothing(let failure):
@@ -89,7 +92,7 @@ public struct Tracker: Sendable {
                 return .tracked(tracked)
             }
             return try await record(
-                seen, as: address, of: expected, observed: observed, isAccepted: isAccepted)
+                seen, as: address, of: expected, observed: observed, isAccepted: isAccepted, claims: claims)
         }
     }
 
@@ -116,21 +119,20 @@ public struct Tracker: Sendable {
 
     /// Reads, judges, records and logs what was seen.
     private func record(
-        _ seen: Seen, as address: WebAddress?, of expected: TrackedArticle?, observed: Date?, isAccepted: Bool
+        _ seen: Seen, as address: WebAddress?, of expected: TrackedArticle?, observed: Date?,
+        isAccepted: Bool, claims: Claims = Claims()
     ) async throws(TrackingError) -> Recording {
         let digest = ArticleArchive.digest(of: seen.page.bytes)
         let reader = reader(of: expected, seen)
         var reading: Reading
-        switch try reader.read(seen.page, at: observed ?? now()) {
-        case .success(let read): reading = read
-        case .failure(let error):
-            if let expected, !isAccepted {
-                try await quarantine(
-                    seen, words: nil, observed, digest, error.description, of: expected.identity)
+        if claims.isVouched, let plain = Extractor.readPlainly(seen.page) {
+            reading = plain
+        } else {
+            switch try reader.read(seen.page, at: observed ?? now()) {
+            case .success(let read): reading = read
+            case .failure(let error):
+                return try await refused(seen, observed, digest, error, of: expected, isAccepted: isAccepted)
             }
-            let prefix = seen.page.address == nil ? "\(seen.sourceName): " : ""
-            return .refused(
-                TrackingError(.unreadable, prefix + error.description), .quarantined, expected?.identity)
         }
         let key = key(explicit: address, seen: seen, reading: reading)
         let identity = try await identity(of: reading.article, key: key, expected: expected)
@@ -146,7 +148,8 @@ public struct Tracker: Sendable {
         article.metadata.url = (address ?? seen.page.address ?? reading.address)?.description
         let sighting = Sighting(
             article: article, snapshot: Snapshot(bytes: seen.page.bytes, mediaType: reading.mediaType),
-            observed: observed, now: now(), source: seen.sourceName, isAccepted: isAccepted)
+            observed: observed, now: now(), source: seen.sourceName, isAccepted: isAccepted,
+            isTechnical: claims.isTechnical)
         switch try await recorded(sighting, of: identity.identity) {
         case .doubtful(let doubt):
             let words = article.blocks.map { NormalForm.text($0.text) }.joined(separator: "\n")
@@ -169,6 +172,20 @@ public struct Tracker: Sendable {
         let publication =
             expected?.identity.publication ?? seen.page.address.map { ArticleKey($0).publication }
         return store.reader(of: publication ?? "")
+    }
+
+    /// Nothing could be read: the page waits for a person where an article was expected.
+    private func refused(
+        _ seen: Seen, _ observed: Date?, _ digest: String, _ error: ExtractionError,
+        of expected: TrackedArticle?, isAccepted: Bool
+    ) async throws(TrackingError) -> Recording {
+        if let expected, !isAccepted {
+            try await quarantine(
+                seen, words: nil, observed, digest, error.description, of: expected.identity)
+        }
+        let prefix = seen.page.address == nil ? "\(seen.sourceName): " : ""
+        return .refused(
+            TrackingError(.unreadable, prefix + error.description), .quarantined, expected?.identity)
     }
 
     private func check(_ observed: Date?, of source: Source) throws(TrackingError) {

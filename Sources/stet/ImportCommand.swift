@@ -4,6 +4,7 @@ import Discovery
 import Fetching
 import FoundationEssentials
 import Glibc
+import Importing
 import Rendering
 import Tracking
 import WebArchives
@@ -11,6 +12,22 @@ import WebArchives
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
+        abstract:
+            "Record the past: web archives, what archives of the web have, other trackers' repositories.",
+        discussion: """
+            Without a subcommand: the pages in WARC and ARC files.
+
+            EXAMPLES:
+              stet import crawl-2022.warc.gz --include 'example.org/news/*'
+              stet import memento https://example.org/news/ferries --from 2022-03-01
+            """,
+        subcommands: [ImportArchiveCommand.self, ImportMementoCommand.self],
+        defaultSubcommand: ImportArchiveCommand.self)
+}
+
+struct ImportArchiveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "warc",
         abstract: "Record the pages of web archives, each for the time it was captured.",
         discussion: """
             Reads WARC and ARC files, compressed or not. A capture older than what is recorded is put where it \
@@ -35,14 +52,6 @@ struct ImportCommand: AsyncParsableCommand {
 
     @Flag(name: .shortAndLong, help: "Print nothing but errors.")
     var quiet = false
-
-    private struct Counts {
-        var pages = 0
-        var recorded = 0
-        var unchanged = 0
-        var passedOver = 0
-        var damaged = 0
-    }
 
     func run() async throws {
         let choice = try choice()
@@ -86,7 +95,7 @@ struct ImportCommand: AsyncParsableCommand {
             guard count >= 0 else { throw WebArchiveError("reading stopped; check the disk") }
             return Array(buffer.prefix(count))
         }
-        var counts = Counts()
+        var counts = ImportCounts()
         while let item = try next(&reader, path) {
             switch item {
             case .damage(let damage):
@@ -102,9 +111,7 @@ struct ImportCommand: AsyncParsableCommand {
         }
         guard !quiet else { return }
         Terminal.showProgress(nil)
-        Terminal.show(
-            "\(path): \(counts.recorded) recorded, \(counts.unchanged) unchanged, "
-                + "\(counts.passedOver) passed over, \(counts.damaged) damaged\n", paged: false)
+        Terminal.show(ImportReport.line(path, counts), paged: false)
     }
 
     private func next(_ reader: inout ArchiveReader, _ path: String) throws -> ArchiveReader.Item? {
@@ -114,7 +121,7 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     private func take(
-        _ record: ArchiveRecord, _ choice: ArticleChoice, by tracker: Tracker, _ counts: inout Counts
+        _ record: ArchiveRecord, _ choice: ArticleChoice, by tracker: Tracker, _ counts: inout ImportCounts
     ) async throws {
         guard record.kind == .response || record.kind == .resource else { return }
         counts.pages += 1
