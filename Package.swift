@@ -98,6 +98,7 @@ let package = Package(
             "Watching",
             on: ["Articles", "Discovery", "Politeness", "Scheduling", "Fetching", "Tracking", grdb]
         ),
+        room("Exporting", on: ["Articles", "ProseDiff", grdb]),
         room(
             "Importing",
             on: ["Articles", "ArticleArchive", "Fetching", "Politeness", "Tracking", "WebArchives"]
@@ -105,8 +106,8 @@ let package = Package(
         .executableTarget(
             name: "stet",
             dependencies: [
-                "ArticleArchive", "Articles", "Cards", "Discovery", "Extraction", "Fetching", "Importing",
-                "Politeness",
+                "ArticleArchive", "Articles", "Cards", "Discovery", "Exporting", "Extraction", "Fetching",
+                "Importing", "Politeness",
                 "ProseDiff",
                 "Rendering", "Scheduling", "Tracking", "WatchLists", "Watching", "WebArchives", "Website",
                 argumentParser, logging,

@@ -149,7 +149,7 @@ extension Store {
         try await archived { () async throws(ArchiveError) in try await archive.history(of: identity) }
     }
 
-    private func rechained(_ links: [Rechaining.Link], preferring identity: ArticleIdentity) -> Rechaining {
+    func rechained(_ links: [Rechaining.Link], preferring identity: ArticleIdentity) -> Rechaining {
         var chain = Rechaining()
         // At the same second the article's own stand first; each history stays in its order.
         for link in links.enumerated().sorted(by: { one, other in
@@ -161,7 +161,7 @@ extension Store {
     }
 
     /// Makes a history say what the drafts say; what it says already stays as it is.
-    private func write(
+    func write(
         _ drafts: [Draft], of identity: ArticleIdentity, over standing: [Revision]
     ) async throws(TrackingError) {
         guard !drafts.isEmpty else { return }

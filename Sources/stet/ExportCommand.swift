@@ -10,6 +10,22 @@ struct ExportCommand: AsyncParsableCommand {
         commandName: "export",
         abstract: "Write revisions and changes as data for other programs.",
         discussion: """
+            Without a subcommand: to standard output, as JSON Lines unless --format says otherwise.
+
+            EXAMPLES:
+              stet export >all.jsonl
+              stet export ferries --format csv --min-significance 0.8
+              stet export sqlite edits.db
+            """,
+        subcommands: [ExportStreamCommand.self, ExportSQLiteCommand.self],
+        defaultSubcommand: ExportStreamCommand.self)
+}
+
+struct ExportStreamCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stream",
+        abstract: "Write to standard output: JSON Lines, CSV or WARC.",
+        discussion: """
             jsonl: a line for every revision (stet-show/1) and, after it, one for its diff to the revision \
             before (stet-diff/1). csv: a row for every change of a block. warc: the pages as received, a record \
             for every revision (ISO 28500, compressed).

@@ -21,7 +21,10 @@ struct ImportCommand: AsyncParsableCommand {
               stet import crawl-2022.warc.gz --include 'example.org/news/*'
               stet import memento https://example.org/news/ferries --from 2022-03-01
             """,
-        subcommands: [ImportArchiveCommand.self, ImportMementoCommand.self],
+        subcommands: [
+            ImportArchiveCommand.self, ImportMementoCommand.self, ImportGitCommand.self,
+            ImportPagesCommand.self, ImportStoreCommand.self,
+        ],
         defaultSubcommand: ImportArchiveCommand.self)
 }
 

@@ -57,4 +57,49 @@ struct ImportTests {
         }
         #expect(times(again) == times(log) && times(log).count == 2)
     }
+
+    @Test("saved pages come in by the times in their names and the hosts in their paths")
+    func savedPages() async throws {
+        let work = try Workspace()
+        try work.write(
+            Ferry(headline: "Ferries return late").page, to: "saved/ferries-2022-03-29T10-05-00.html")
+        try work.write(Ferry(headline: "Ferries return").page, to: "saved/old/ferries_20220328.html")
+        try work.write(
+            Ferry(headline: "Trams stop").page, to: "saved/trams.example/news/20220401120000/trams.html")
+        try work.write("# Nothing", to: "saved/README.md")
+        let folder = work.folder.path + "/saved"
+        #expect(
+            try await work.done("import", "pages", folder).contains(": 3 recorded, 0 unchanged, 0 passed"))
+        let log = try await work.done("log", "https://www.harbour-courier.example/news/night-ferries-return")
+        #expect(log.contains("1  2022-03-28 00:00Z") && log.contains("2  2022-03-29 10:05Z"))
+        let trams = try await work.done("log", "https://trams.example/news/20220401120000/trams.html")
+        #expect(trams.contains("1  2022-04-01 12:00Z"))
+        #expect(try await work.done("import", "pages", folder).contains(": 0 recorded, 3 unchanged"))
+        #expect(try await work.stet("import", "pages", work.folder.path + "/nowhere").status == 3)
+    }
+
+    @Test("another store's revisions come in with their times and kinds, once, in among those that are here")
+    func anotherStore() async throws {
+        let work = try Workspace()
+        let there = work.folder.path + "/there"
+        for (day, headline) in [(1, "Ferries return"), (3, "Ferries return late"), (5, "Ferries return")] {
+            let page = try work.write(Ferry(headline: headline).page, to: "\(day).html")
+            try await work.done(
+                "track", page, "--url", address, "--at", "2022-03-0\(day)T08:00Z", "--quiet", "--repos", there
+            )
+        }
+        let log = try await work.done("log", address, "--repos", there)
+        #expect(try await work.done("import", "store", there).contains(": 3 recorded, 0 unchanged"))
+        #expect(try await work.done("log", address) == log)
+        #expect(try await work.done("import", "store", there).contains(": 0 recorded, 3 unchanged"))
+        #expect(try await work.done("log", address) == log)
+
+        let page = try work.write(Ferry(headline: "Ferries are cancelled").page, to: "4.html")
+        try await work.done(
+            "track", page, "--url", address, "--at", "2022-03-04T08:00Z", "--quiet", "--repos", there)
+        #expect(try await work.done("import", "store", there).contains(": 1 recorded, 3 unchanged"))
+        #expect(try await work.done("log", address).contains("3  2022-03-04 08:00Z"))
+        try await work.done("check")
+        #expect(try await work.stet("import", "store", work.folder.path + "/nowhere").status == 3)
+    }
 }
