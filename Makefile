@@ -7,6 +7,7 @@
 # make soak             do 100,000 operations on a store: neither descriptors nor memory grow (OPERATIONS=100000)
 # make sanitize         pass the archive's tests under the address, leak and thread sanitizers
 # make check-site       look at the site in a real browser, with axe-core, schemathesis and feedparser
+# make soak-watch       watch 2,000 articles for 30 simulated days, then kill -9 a daemon 100 times
 # make fuzz             feed the diff engine hostile bytes for ten minutes (SECONDS=600)
 # make format           lay the source out as .swift-format says
 SHELL := /bin/bash
@@ -14,7 +15,7 @@ RELEASE := swift build -c release --static-swift-stdlib --product stet
 STET := .build/release/stet
 PREFIX ?= /usr/local
 
-.PHONY: run test build setup bench-start soak sanitize check-site fuzz format lint install
+.PHONY: run test build setup bench-start soak soak-watch sanitize check-site fuzz format lint install
 
 run: build
 ifdef URL
@@ -51,6 +52,10 @@ sanitize: setup
 check-site: build
 	@.ci/setup check
 	@docs/site/check
+
+soak-watch: setup
+	swift build --build-tests
+	STET_SOAK=1 STET_KILLS=100 swift test --skip-build --disable-xctest --filter 'SoakTests|KillTests'
 
 fuzz: setup
 	@SECONDS=$(or $(SECONDS),600) Benchmarks/fuzz

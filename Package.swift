@@ -143,7 +143,7 @@ let package = Package(
         tests(
             of: "Watching", with: ["Articles", "Fetching", "Politeness", "Tracking", "LocalServer", grdb]),
         .testTarget(
-            name: "stetTests", dependencies: ["stet", "Articles", "LocalServer"], swiftSettings: house),
+            name: "stetTests", dependencies: ["stet", "Articles", "LocalServer", grdb], swiftSettings: house),
         .target(name: "LocalServer", path: "Tests/LocalServer", swiftSettings: house),
     ]
 )

@@ -29,9 +29,9 @@ public struct Schedule: Sendable, Hashable {
     public var rules: ScheduleRules
 
     /// The power of the rate that looks follow.
-    static let exponent = 0.7
+    static let exponent = 0.8
     /// The integral at which a look is due at an effort of 1.
-    static let due = 0.09
+    static let due = 0.055
     /// How much of a young article's rate an article has again after an edit (Saltzis 2012: news in the making
     /// is updated about every hour and falls silent after four).
     static let echo = 0.15

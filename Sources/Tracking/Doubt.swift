@@ -1,4 +1,5 @@
 import Articles
+import Extraction
 
 /// Why a page that was read may not be the article any more: an error page that says 200, a consent or
 /// payment wall, a stump.
@@ -14,16 +15,28 @@ struct Doubt {
     private static let fewestWords = 60
     /// A page with a smaller share of the words before is a stump.
     private static let stumpShare = 0.3
+    /// The same where the page shows only the beginning to those who do not pay.
+    private static let beginningShare = 0.8
     /// Two texts that share less of their long words do not speak of the same thing.
     private static let kinshipShare = 0.08
 
     /// The doubt about a state after another; `nil` where it is plausible.
-    init?(about article: Article, after standing: Article) {
+    ///
+    /// - Parameter verdict: what the extractor takes the page for.
+    init?(about article: Article, taken verdict: Verdict = Verdict(.article), after standing: Article) {
         let before = standing.words
         let after = article.words
         guard before.count >= Self.fewestWords else { return nil }
         if Double(after.count) < Self.stumpShare * Double(before.count) {
             reason = "only \(after.count) words are left of \(before.count)"
+            return
+        }
+        if verdict.kind == .paywallStump,
+            Double(after.count) < Self.beginningShare * Double(before.count)
+        {
+            reason =
+                "only \(after.count) words of \(before.count) are shown to those who do not pay: "
+                + verdict.evidence.joined(separator: "; ")
             return
         }
         let known = Self.longWords(before)

@@ -62,7 +62,9 @@ struct Judge {
         }
         let reverted =
             isBack ? nil : try await revisionWithWords(of: seen, in: before.dropLast(), without: boilerplate)
-        if !sighting.isAccepted, reverted == nil, let doubt = Doubt(about: seen, after: standing) {
+        if !sighting.isAccepted, reverted == nil,
+            let doubt = Doubt(about: seen, taken: sighting.verdict, after: standing)
+        {
             return .doubtful(doubt)
         }
         // Between two recorded states it is read as they were.

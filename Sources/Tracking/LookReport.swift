@@ -36,8 +36,10 @@ public struct LookReport: Sendable, Hashable {
 public struct KnownPage: Sendable, Hashable {
     /// What the server gave.
     public var validators: Validators
-    /// The revision that stood then. Where another stands now, "nothing changed" means something else: who
-    /// recorded it may have died before the new validators were written down.
+    /// The revision that stood then.
+    ///
+    /// Where another stands now, "nothing changed" means something else: who recorded it may have died before
+    /// the new validators were written down.
     public var revision: RevisionID
 
     /// Puts the two together.

@@ -10,6 +10,8 @@ import Extraction
 /// What one look brought home: the article that was read out of a snapshot, and when and where it was seen.
 struct Sighting: Sendable {
     var article: Article
+    /// What the extractor takes the page for.
+    var verdict = Verdict(.article)
     var snapshot: Snapshot
     /// When it was seen; `nil` for a look that is being taken now.
     var observed: Date?

@@ -147,12 +147,14 @@ public struct Tracker: Sendable {
         article.metadata.key = identity.key
         article.metadata.url = (address ?? seen.page.address ?? reading.address)?.description
         let sighting = Sighting(
-            article: article, snapshot: Snapshot(bytes: seen.page.bytes, mediaType: reading.mediaType),
+            article: article, verdict: reading.verdict,
+            snapshot: Snapshot(bytes: seen.page.bytes, mediaType: reading.mediaType),
             observed: observed, now: now(), source: seen.sourceName, isAccepted: isAccepted,
             isTechnical: claims.isTechnical)
         switch try await recorded(sighting, of: identity.identity) {
         case .doubtful(let doubt):
-            let words = article.blocks.map { NormalForm.text($0.text) }.joined(separator: "\n")
+            let words = article.blocks.map { NormalForm.text($0.text) }.joined(separator: "
+")
             try await quarantine(seen, words: words, observed, digest, doubt.reason, of: identity.identity)
             return .refused(
                 TrackingError(

@@ -199,6 +199,15 @@ public struct WatchBook: Sendable {
         try read { try Self.firstDue($0, site) }
     }
 
+    /// How many items of a site are due.
+    func countDue(of site: String, at time: Date) throws(WatchError) -> Int {
+        try read { database in
+            try Int.fetchOne(
+                database.cachedStatement(sql: "SELECT count(*) FROM item WHERE site = ? AND due <= ?"),
+                arguments: [site, time.timeIntervalSince1970]) ?? 0
+        }
+    }
+
     /// How often a site was asked lately, and with what success.
     func pace(of site: String) throws(WatchError) -> HostPace? {
         try read { try Self.state($0, "SELECT pace FROM site WHERE name = ?", site) }

@@ -22,7 +22,7 @@ public actor Watcher {
     private let report: @Sendable (WatchEvent) -> Void
     private var dice: any RandomNumberGenerator & Sendable
 
-    private var sites: [String: Site] = [:]
+    private(set) var sites: [String: Site] = [:]
     private var running = 0
     private var isStopping = false
     private var budget: RequestBudget?
@@ -36,7 +36,7 @@ public actor Watcher {
     private var rates: [String: EditRate] = [:]
 
     /// A site as the loop sees it.
-    private struct Site {
+    struct Site {
         let rules: PaceRules
         var pace: HostPace
         /// What is known of its robots.txt; in memory only while it is asked often.
@@ -166,6 +166,9 @@ public actor Watcher {
         try loadSites()
         sleeper?.cancel()
     }
+
+    /// How many requests are under way.
+    var inFlight: Int { running }
 
     /// A number from 0 to 1.
     func jitter() -> Double { Double.random(in: 0...1, using: &dice) }

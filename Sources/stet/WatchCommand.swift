@@ -74,7 +74,7 @@ struct WatchCommand: AsyncParsableCommand {
             let settings = try WatchSettings(of: directory)
             let fetcher = network.fetcher(settings)
             let tracker = Tracker(store: store, fetcher: fetcher, now: { Date.now })
-            let log = WatchLog(json: json, quiet: quiet)
+            let log = WatchLog(json: json, quiet: quiet, revisedToday: try await revisedToday(in: store))
             do {
                 let book = try WatchBook(of: directory)
                 try book.configure(try await settings?.items(by: fetcher, in: directory) ?? [])
@@ -101,9 +101,31 @@ struct WatchCommand: AsyncParsableCommand {
                 }
                 defer { hangUp.end() }
                 log.begin(try book.counts())
+                let screen = log.isLive ? Task { await draw(watcher, log) } : nil
+                defer {
+                    screen?.cancel()
+                    log.end()
+                }
                 try await watcher.run(once ? .whatIsDue : .forever)
             } catch let error as WatchError {
                 throw WatchCommand.clear(error)
+            }
+        }
+
+        /// The first number that the screen shows of today.
+        private func revisedToday(in store: Store) async throws -> Int {
+            guard Terminal.outputIsTerminal else { return 0 }
+            var filter = ChangeFilter()
+            filter.since = Date(
+                timeIntervalSince1970: (Date.now.timeIntervalSince1970 / 86_400).rounded(.down) * 86_400)
+            return try await store.changes(filter, limit: 10_000).count
+        }
+
+        /// Keeps the screen up to date between two events.
+        private func draw(_ watcher: Watcher, _ log: WatchLog) async {
+            while !Task.isCancelled {
+                if let status = try? await watcher.status() { log.show(status) }
+                try? await Task.sleep(for: .seconds(1))
             }
         }
 

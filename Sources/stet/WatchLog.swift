@@ -4,21 +4,27 @@ import Rendering
 import Synchronization
 import Watching
 
-/// Says what the daemon does: lines on standard output, and on a terminal a line below them that counts.
+/// Says what the daemon does: lines on standard output, and on a terminal a table below them that is drawn anew
+/// in place.
 final class WatchLog: Sendable {
-    private struct Counts {
-        var looks = 0
-        var revised = 0
-        var failed = 0
+    private struct State {
+        var table = WatchTable()
+        /// How many lines of the table stand on the screen.
+        var drawn = 0
     }
 
     private let json: Bool
     private let quiet: Bool
-    private let counts = Mutex(Counts())
+    /// Whether somebody looks at a screen that can be drawn on.
+    let isLive: Bool
+    private let state: Mutex<State>
 
-    init(json: Bool, quiet: Bool) {
+    /// - Parameter revisedToday: the revisions that were recorded today already.
+    init(json: Bool, quiet: Bool, revisedToday: Int = 0) {
         self.json = json
         self.quiet = quiet
+        isLive = !json && !quiet && Terminal.outputIsTerminal && Terminal.environment("TERM") != "dumb"
+        state = Mutex(State(table: WatchTable(revisedToday: revisedToday, at: Date.now)))
     }
 
     /// Says what is watched.
@@ -32,27 +38,53 @@ final class WatchLog: Sendable {
 
     /// Says what happened; on a terminal, looks that found nothing are only counted.
     func write(_ event: WatchEvent) {
-        let counts = counts.withLock { counts in
-            counts.looks += 1
-            if event.kind == .revised { counts.revised += 1 }
-            if event.kind == .failed { counts.failed += 1 }
-            return counts
-        }
-        guard !quiet else { return }
-        if json {
+        if json, !quiet {
             if let line = try? JSONText.make(event, onOneLine: true) { Terminal.show(line, paged: false) }
             return
         }
-        let isLive = Terminal.outputIsTerminal && Terminal.errorIsTerminal
-        if isLive { Terminal.standardError("\r\u{1B}[K") }
-        if event.kind != .unchanged || !isLive {
-            var line = "\(Timestamp.iso8601(event.time)) \(event.kind.rawValue) \(event.address)"
-            if let detail = event.detail { line += " (\(detail))" }
-            Terminal.show(Printable.line(line, limit: 2000) + "\n", paged: false)
+        guard !quiet else { return }
+        let line = event.kind == .unchanged && isLive ? "" : Self.line(event)
+        state.withLock { state in
+            state.table.count(event)
+            draw(above: line, &state)
         }
-        if isLive {
-            Terminal.standardError(
-                "\(counts.looks) looks · \(counts.revised) revisions · \(counts.failed) failed")
+    }
+
+    /// Shows what the daemon is at; only on a terminal.
+    func show(_ status: WatchStatus) {
+        guard isLive else { return }
+        state.withLock { state in
+            state.table.status = status
+            draw(above: "", &state)
         }
+    }
+
+    /// Takes the table away, and says what came of it all.
+    func end() {
+        guard isLive else { return }
+        state.withLock { state in
+            Terminal.show(Self.erasing(state.drawn) + state.table.summary, paged: false)
+            state.drawn = 0
+        }
+    }
+
+    private static func line(_ event: WatchEvent) -> String {
+        var line = "\(Timestamp.iso8601(event.time)) \(event.kind.rawValue) \(event.address)"
+        if let detail = event.detail { line += " (\(detail))" }
+        return Printable.line(line, limit: 2000) + "\n"
+    }
+
+    /// In one piece, so that nothing flickers.
+    private func draw(above line: String, _ state: inout State) {
+        guard isLive else { return Terminal.show(line, paged: false) }
+        let lines = state.table.lines(width: Terminal.width ?? 80, colours: Terminal.usesColour(.auto))
+        Terminal.show(
+            Self.erasing(state.drawn) + line + lines.map { $0 + "\n" }.joined(), paged: false)
+        state.drawn = lines.count
+    }
+
+    /// Goes up so many lines and clears what is below (ECMA-48: CUU, ED).
+    private static func erasing(_ lines: Int) -> String {
+        lines == 0 ? "" : "\r\u{1B}[\(lines)A\u{1B}[J"
     }
 }

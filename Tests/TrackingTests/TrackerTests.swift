@@ -44,6 +44,34 @@ final class TrackerTests {
             + paragraphs.joined() + "</article></body></html>"
     }()
 
+    @Test("a page that shows less than before to those who do not pay waits, with what says so")
+    func paywall() async throws {
+        let free = Self.long
+        let beginning = free.components(separatedBy: "<p>").prefix(16).joined(separator: "<p>")
+        let wall = free.replacing(
+            "<head>",
+            with: """
+                <head><script type="application/ld+json">
+                {"@type":"NewsArticle","headline":"Ferries return","isAccessibleForFree":"False"}</script>
+                """
+        ).replacing(
+            free.dropFirst(beginning.count),
+            with: "<p>Subscribe to continue reading this article.</p></article>"
+        )
+        let origin = try OriginServer(["/a": .html(free)])
+        let source = try Source.address(WebAddress(origin.address("/a")))
+        let tracker = try await tracker()
+        _ = try await tracker.track(source)
+        origin.serve("/a", .html(wall))
+        await #expect(throws: TrackingError.self) { try await tracker.track(source) }
+        let store = try await Store.open(folder, for: .reading)
+        let page = try #require(store.quarantined().first)
+        #expect(page.reason.contains("do not pay") && page.reason.contains("not free"))
+        // The same words without the offer are an edit.
+        origin.serve("/a", .html(beginning))
+        #expect(try await tracker.track(source).revision.kind == .edit)
+    }
+
     @Test("logs every look, what it found, and the status")
     func observations() async throws {
         let origin = try OriginServer(["/a": .html(page("Ferries return"))])

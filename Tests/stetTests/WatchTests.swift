@@ -3,7 +3,7 @@ import Foundation
 import LocalServer
 import Testing
 
-@Suite("stet watch")
+@Suite("stet watch", .timeLimit(.minutes(2)))
 struct WatchTests {
     private let work: Workspace
     private let origin: OriginServer
@@ -66,5 +66,40 @@ struct WatchTests {
         #expect(try await work.done("watch", "remove", feed).contains("not watched any more"))
         #expect(try await work.stet("watch", "remove", feed).status == 4)
         #expect(try await work.stet("watch", "why", "ferries").status == 4)
+    }
+
+    @Test("draws a table on a terminal, in place, in colours unless none are wanted")
+    func terminal() async throws {
+        try settle("  - article: \(origin.address("/news/ferries-return"))\n")
+        try await work.shell(
+            "TERM=xterm script -qec \"stty cols 100; $STET watch --once\" screen >/dev/null")
+        let screen = try work.read("screen")
+        #expect(screen.contains("revisions today") && screen.contains("\u{1B}[2m"))
+        #expect(screen.contains("\u{1B}[2A\u{1B}[J") && screen.contains(" revised http"))
+        #expect(screen.contains("1 revision, 0 quarantined, 0 failed"))
+        origin.serve("/news/ferries-stop", .html(Ferry(headline: "Night ferries stop again").page))
+        try settle("  - article: \(origin.address("/news/ferries-stop"))\n")
+        try await work.shell(
+            "NO_COLOR=1 TERM=xterm script -qec \"stty cols 100; $STET watch --once\" plain >/dev/null")
+        let plain = try work.read("plain")
+        #expect(plain.contains("revisions today") && !plain.contains("\u{1B}[2m"))
+    }
+
+    @Test("reads its settings again on SIGHUP, and ends within two seconds of SIGTERM")
+    func signals() async throws {
+        origin.serve("/news/slow", .html(Ferry().page, delivery: .stalled))
+        try settle("  - article: \(origin.address("/news/ferries-return"))\n")
+        try work.write("", to: "events")
+        let process = try work.start(["watch"], output: "events")
+        defer { process.terminate() }
+        while origin.count("/news/ferries-return") == 0 { try await Task.sleep(for: .milliseconds(5)) }
+        try settle("  - article: \(origin.address("/news/slow"))\n")
+        kill(process.processIdentifier, SIGHUP)
+        while origin.count("/news/slow") == 0 { try await Task.sleep(for: .milliseconds(5)) }
+        let told = ContinuousClock.now
+        kill(process.processIdentifier, SIGTERM)
+        while process.isRunning { try await Task.sleep(for: .milliseconds(5)) }
+        #expect(ContinuousClock.now - told < .seconds(2))
+        #expect(process.terminationStatus == 0)
     }
 }

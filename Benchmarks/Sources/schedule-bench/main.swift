@@ -36,5 +36,9 @@ for kind in Edits.Kind.allCases {
         row("– Stet, as many requests", same, beside: theirs, per: articles)
         let half = replay(requests: theirs.requests / 2, publications)
         row("– Stet, half as many", half, beside: theirs, per: articles)
+        if rival == .gdelt {
+            let best = bestOfThreeLooks(publications)
+            row("– the best three looks, with hindsight", best, beside: theirs, per: articles)
+        }
     }
 }

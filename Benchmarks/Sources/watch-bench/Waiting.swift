@@ -3,7 +3,6 @@ import Articles
 import Fetching
 import Foundation
 import Glibc
-import Synchronization
 import Tracking
 import Watching
 
@@ -17,10 +16,10 @@ struct Waiting {
         guard !FileManager.default.fileExists(atPath: folder + "/watch.sqlite") else { return }
         let archive = try ArticleArchive(at: folder, access: .readWrite)
         let due = Date.now.addingTimeInterval(86_400)
-        let items = Mutex<[WatchItem]>([])
-        try await withThrowingTaskGroup(of: Void.self) { group in
+        var items: [WatchItem] = []
+        try await withThrowingTaskGroup(of: WatchItem.self) { group in
             for number in 0..<articles {
-                if number >= 512 { _ = try await group.next() }
+                if number >= 512, let item = try await group.next() { items.append(item) }
                 group.addTask {
                     let host = "paper-\(number / 200).example"
                     let address = try WebAddress("https://\(host)/news/\(number)-harbour-story")
@@ -42,13 +41,13 @@ struct Waiting {
                     _ = try await archive.record([draft], of: identity, after: nil, expecting: nil)
                     var item = WatchItem(address, .article, appeared: seen, due: due)
                     item.identity = identity
-                    items.withLock { $0.append(item) }
+                    return item
                 }
             }
-            try await group.waitForAll()
+            for try await item in group { items.append(item) }
         }
         _ = try await Store.open(folder, for: .recording)
-        try WatchBook(of: folder).add(items.withLock { $0 })
+        try WatchBook(of: folder).add(items)
     }
 
     /// Waits, and prints what that cost.

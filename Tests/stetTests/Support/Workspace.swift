@@ -67,6 +67,19 @@ final class Workspace: Sendable {
         return outcome.output
     }
 
+    /// Starts `stet` on this workspace's store, with its output in a file that exists.
+    func start(_ arguments: [String], output: String) throws -> Process {
+        let process = Process()
+        process.executableURL = Self.built
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path, "STET_REPOS": repos.path]
+        process.standardOutput = try FileHandle(forWritingTo: folder.appending(path: output))
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
     /// Runs a line of shell, with the built `stet` as `$STET`, and expects it to succeed.
     func shell(_ line: String, location: SourceLocation = #_sourceLocation) async throws {
         let outcome = try await run(
