@@ -71,6 +71,34 @@ struct BodyTests {
         #expect(reading.leftOut.contains(LeftOut("The old pier has gone", .related)))
     }
 
+    @Test("a list between headline and running text are its key points, short headings in a row too")
+    func keyPoints() throws {
+        let points = [
+            "The dredger worked for four days and nobody was in its way.",
+            "Two anchors were found, and one of them may be old.",
+            "The bicycle has an owner, who does not want to have it back.",
+        ]
+        let list = "<div>In short</div><ul>\(points.map { "<li>\($0)</li>" }.joined())</ul>"
+        #expect(try readPage(page(list + opening)).texts(.bullet) == points)
+        let lines = [
+            "Four days of work and no more", "Two anchors, one of them old", "A bicycle that nobody wants",
+            "No end of the sand in sight",
+        ]
+        let headings = lines.map { "<h2 class=\"subtitle\">\($0)</h2>" }.joined()
+        #expect(try readPage(page(headings + opening)).texts(.bullet) == lines)
+    }
+
+    @Test("running text above the headline is not where the article begins")
+    func textAboveHeadline() throws {
+        let summary = "What the dredger found in four days, and what nobody has asked for since."
+        let markup = """
+            <html><head><title>Harbour dredged at last</title><meta name="description" content="\(summary)"></head>
+            <body><main><div><p>The Courier is read by everybody who lives between the two rivers, and by some who do not.</p></div>
+            <h1>Harbour dredged at last</h1><ul class="footer"><li><h2>\(summary)</h2></li></ul>\(opening)</main></body></html>
+            """
+        #expect(try readPage(markup).texts(.standfirst) == [summary])
+    }
+
     @Test("articles that follow on the same page are not this one's")
     func followingArticles() throws {
         let other = "<article><h1>Ferry sold to an island</h1>\((21...25).map(prose).joined())</article>"
@@ -105,6 +133,9 @@ struct BodyTests {
             "<ul><li>Two anchors of iron, of 400 kg each</li><li>One bicycle, green, without a saddle</li></ul>"
         let like = try readPage(page(sections + "<div class=\"section\"><div>\(list)</div></div>"))
         #expect(like.texts(.listItem).count == 2)
+        let inner = try readPage(
+            page(sections + "<div class=\"hint\"><div class=\"section\">\(list)</div></div>"))
+        #expect(inner.texts(.listItem).count == 2)
         let unlike = try readPage(page(sections + "<div class=\"module\"><div>\(list)</div></div>"))
         #expect(unlike.texts(.listItem).isEmpty)
     }

@@ -20,7 +20,9 @@ struct BodyShape {
     private var branchOfLine: [Int] = []
     private var firstLine = 0
     private var trunkHolders: Set<Int> = []
-    /// What the elements that hold running text are called, where their publisher called them something.
+    /// What the trunk's elements are called, and what those around them are, where their publisher called them
+    /// something.
+    private var trunkNames: Set<String> = []
     private var holderNames: Set<String> = []
     /// The last line of running text on the trunk.
     private(set) var lastTrunkLine: Int?
@@ -37,6 +39,8 @@ struct BodyShape {
             branchOfLine.append(branch ?? -1)
             guard line.outside == nil else { continue }
             if let branch {
+                // The cells of a table say nothing about the words around it.
+                guard !line.surroundings.contains(.table) || isProse(line) else { continue }
                 branches[branch, default: Branch()].add(line)
             } else if isProse(line) {
                 lastTrunkLine = index
@@ -73,6 +77,7 @@ struct BodyShape {
                 weight.linkedHeadings * 2 < weight.lines
             else { continue }
             trunk.insert(place)
+            if place > body, tree.has(.className, place) { trunkNames.insert(name) }
             for node in tree.ancestors(of: place) {
                 guard trunkHolders.insert(node).inserted else { break }
                 if node > body, tree.has(.className, node) { holderNames.insert(self.name(node)) }
@@ -107,6 +112,16 @@ struct BodyShape {
         return current
     }
 
+    /// Whether a branch is called like an element around running text, or has one that is called like the trunk: a
+    /// last section without a paragraph is still one of the sections.
+    private func isBuiltLikeTrunk(_ branch: Int) -> Bool {
+        holderNames.contains(name(branch))
+            || (branch..<Int(tree.nodes[branch].end)).contains { node in
+                tree.nodes[node].tag.breaksLine && tree.has(.className, node)
+                    && trunkNames.contains(name(node))
+            }
+    }
+
     /// Whether running text stands in an element, or in one inside it.
     func holdsTrunk(_ node: Int) -> Bool { trunkHolders.contains(node) }
 
@@ -128,8 +143,7 @@ struct BodyShape {
         guard let shape = branches[branch] else { return false }
         if shape.hasLinkedHeading || shape.linkedBytes * 10 >= shape.bytes * 4 { return true }
         guard let lastTrunkLine, index > lastTrunkLine else { return false }
-        // A last section without a paragraph is still one of the sections.
-        return !trunk.contains(Int(tree.nodes[branch].parent)) && !holderNames.contains(name(branch))
+        return !trunk.contains(Int(tree.nodes[branch].parent)) && !isBuiltLikeTrunk(branch)
     }
 }
 

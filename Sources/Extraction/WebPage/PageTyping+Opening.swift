@@ -5,10 +5,16 @@ extension PageTyping {
     /// Where the body begins: at the first running text, or at the one after it where the first is an introduction
     /// by its looks: it is bold, or stands apart from all that follows.
     func firstOfBody(in range: Range<Int>, after start: Int) -> Int {
-        let first = firstOfBody(in: range)
+        // What stands above the headline is no beginning of what stands below it.
+        let below = max(start, range.lowerBound)..<range.upperBound
+        let hasProse = below.contains { Self.isBodyProse(lines[$0]) }
+        let first = firstOfBody(in: hasProse ? below : range)
         guard start < first else { return first }
         // An introduction has one or two paragraphs; more of them are the body.
-        let before = (start..<first).filter { Self.isBodyProse(lines[$0]) && lines[$0].boilerplate == nil }
+        let before = (start..<first).filter {
+            Self.isBodyProse(lines[$0]) && lines[$0].boilerplate == nil
+                && !lines[$0].surroundings.contains(.list)
+        }
         return before.count > 2 ? before.first ?? first : first
     }
 
@@ -95,7 +101,7 @@ extension PageTyping {
         for line in lines[range] {
             if let outside = line.outside {
                 // The description, word for word, is the introduction wherever it stands above the body.
-                if !outside.isCertain, line.bytes >= 60, isDescription(line), !isRepeated(line) {
+                if !outside.isCertain, line.bytes >= 30, isDescription(line), !isRepeated(line) {
                     append(.standfirst, line.text)
                 }
                 continue
@@ -115,7 +121,7 @@ extension PageTyping {
                 appendCaption(line)
             } else if LineSigns.isCorrection(line.text) || line.surroundings.contains(.correction) {
                 append(.correction, line.text)
-            } else if !line.surroundings.isDisjoint(with: [.list, .bullets]), !line.isLink,
+            } else if !line.surroundings.isDisjoint(with: [.list, .bullets]), line.linkShare <= 0.5,
                 line.headingLevel == nil, line.bytes >= 20,
                 !line.surroundings.contains(.byline)
             {
@@ -153,6 +159,13 @@ extension PageTyping {
         let introduction = blocks.indices.filter { blocks[$0].kind == .standfirst }
         let bytes = introduction.reduce(0) { $0 + blocks[$1].text.utf8.count }
         guard introduction.count > 3 || (introduction.count == 3 && bytes > 350) else { return }
+        // Short lines one after the other, none of them a sentence, are key points without a list.
+        if introduction.count <= 6, introduction.last == introduction[0] + introduction.count - 1,
+            introduction.allSatisfy({ LineSigns.hasHeadingShape(blocks[$0].text) })
+        {
+            for index in introduction { blocks[index].kind = .bullet }
+            return
+        }
         for index in blocks.indices where index >= introduction[0] {
             switch blocks[index].kind {
             case .standfirst:
