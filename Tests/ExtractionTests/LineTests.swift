@@ -89,4 +89,14 @@ struct LineTests {
     func seconds(seconds: Int, time: String) {
         #expect(TimeForm.iso8601(secondsSince1970: seconds) == time)
     }
+
+    @Test(
+        "words of tables are found in capital letters of ASCII, Latin-1 and Russian",
+        arguments: [
+            "RÄTTELSE: x", "Mise À Jour: ÉÈÇÜ×", "ИСПРАВЛЕНИЕ: ЖЯПРАЮ", "Editor’s NOTE: ok", "更正：Ａ", "’’", "",
+        ])
+    func lowerCase(text: String) {
+        let expected = text.lowercased().replacing("’", with: "'").replacing("ａ", with: "Ａ")
+        #expect(String(decoding: LowerCase.bytes(text.utf8), as: UTF8.self) == expected)
+    }
 }

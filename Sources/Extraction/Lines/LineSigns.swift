@@ -24,7 +24,8 @@ enum LineSigns {
     static func endsWithCredit(_ line: String) -> Bool {
         let start = max(0, line.utf8.count - 160)
         let tail = lowercased(line).dropFirst(start)
-        for sign in creditSigns where sign.count <= tail.count {
+        let isMarked = tail.contains { creditMarks.contains($0) }
+        for sign in isMarked ? creditSigns : plainCreditSigns where sign.count <= tail.count {
             guard let found = ASCII.lastIndex(of: sign, in: tail) else { continue }
             let rest = tail[(found + sign.count)...]
             let isOpen = sign[0] == UInt8(ascii: "(") || sign[0] == UInt8(ascii: "/")
@@ -60,9 +61,7 @@ enum LineSigns {
 
     /// The first bytes in lower case, curly apostrophes straight.
     private static func opening(of line: String) -> [UInt8] {
-        let bytes = Array(line.utf8.prefix(240))
-        if bytes.allSatisfy({ $0 < 0x80 }) { return ASCII.lowercased(bytes) }
-        return Array(String(decoding: bytes, as: UTF8.self).lowercased().replacing("’", with: "'").utf8)
+        LowerCase.bytes(line.utf8.prefix(240))
     }
 
     /// Whether a line tells how to reach or follow its author.
@@ -87,11 +86,7 @@ enum LineSigns {
         " is a freelance writer", " is a freelance journalist", " is a freelance reporter",
     ].map { Array($0.utf8) }
 
-    /// The bytes in lower case; where all are ASCII without the cost of Unicode.
-    private static func lowercased(_ text: String) -> [UInt8] {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return ASCII.lowercased(text.utf8) }
-        return Array(text.lowercased().utf8)
-    }
+    private static func lowercased(_ text: String) -> [UInt8] { LowerCase.bytes(text.utf8) }
 
     private static let fullStop = Array(". ".utf8)
 
@@ -144,6 +139,10 @@ enum LineSigns {
         "via ap", "via getty images",
         "/getty images", "/ getty images", "/afp", "/reuters", "/epa",
     ].map { Array($0.utf8) }
+
+    /// A byte of nearly all signs, by which most lines have none of them.
+    private static let creditMarks = Set(":(/=[".utf8 + [0xEF])
+    private static let plainCreditSigns = creditSigns.filter { $0.allSatisfy { !creditMarks.contains($0) } }
 
     private static let correctionOpenings = Dictionary(
         grouping: [

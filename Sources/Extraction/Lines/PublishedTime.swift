@@ -11,7 +11,7 @@ struct PublishedTime {
 
     /// Reads a line such as `Published: 10:00am, 20 Jan, 2020`; `nil` for a line that is none.
     static func labelled(_ line: String) -> PublishedTime? {
-        guard line.utf8.count <= 120, line.contains(where: \.isNumber) else { return nil }
+        guard line.utf8.count <= 120, line.utf8.contains(where: ASCII.isDigit) else { return nil }
         let lower = line.lowercased()
         for (label, role) in labels where lower.hasPrefix(label) {
             let rest = lower.dropFirst(label.count)

@@ -41,7 +41,15 @@ enum HeadlineFinder {
         var words: [String] = []
         var word = String.UnicodeScalarView()
         for scalar in NormalForm.text(text).lowercased().unicodeScalars {
-            if scalar.value >= 0x2E80, scalar.properties.isAlphabetic {
+            if scalar.isASCII {
+                let byte = UInt8(truncatingIfNeeded: scalar.value)
+                if ASCII.isLetter(byte) || ASCII.isDigit(byte) {
+                    word.append(scalar)
+                } else if !word.isEmpty, scalar != "'" {
+                    words.append(String(word))
+                    word = String.UnicodeScalarView()
+                }
+            } else if scalar.value >= 0x2E80, scalar.properties.isAlphabetic {
                 // Scripts without spaces: each character counts as a word.
                 if !word.isEmpty { words.append(String(word)) }
                 word = String.UnicodeScalarView()

@@ -33,16 +33,16 @@ struct PageLine {
         var isCertain: Bool
     }
 
-    var text: String
+    let text: String
     /// The nearest element that breaks lines.
     var node: Int
     var surroundings: Surroundings
     /// 1 to 6 inside a heading.
     var headingLevel: Int?
     /// How many of the text's bytes are in links, how many are bold, and how many slanted.
-    var linkedBytes: Int
+    let linkedBytes: Int
     var boldBytes: Int
-    var italicBytes = 0
+    var italicBytes: Int
     /// The kind of block that a rule for the publication says it is.
     var ruled: Block.Kind?
     /// What puts it aside before anybody reads it.
@@ -50,14 +50,34 @@ struct PageLine {
     /// Why its words are not the article's, looked up for lines that are not put aside.
     var boilerplate: LeftOut.Reason?
 
+    /// Whether it reads as a sentence or more of running text; asked so often that it is found out once.
+    private(set) var isProse = false
+
+    init(
+        text: String, node: Int, surroundings: Surroundings, headingLevel: Int?, linkedBytes: Int,
+        boldBytes: Int,
+        italicBytes: Int, ruled: Block.Kind?, outside: Outside?, boilerplate: LeftOut.Reason?
+    ) {
+        self.text = text
+        self.node = node
+        self.surroundings = surroundings
+        self.headingLevel = headingLevel
+        self.linkedBytes = linkedBytes
+        self.boldBytes = boldBytes
+        self.italicBytes = italicBytes
+        self.ruled = ruled
+        self.outside = outside
+        self.boilerplate = boilerplate
+        isProse = readsAsProse
+    }
+
     var bytes: Int { text.utf8.count }
     var linkShare: Double { bytes == 0 ? 0 : min(1, Double(linkedBytes) / Double(bytes)) }
     var isLink: Bool { linkShare > 0.8 }
     var isBold: Bool { boldBytes * 10 >= bytes * 9 }
     var isItalic: Bool { italicBytes * 10 >= bytes * 8 }
 
-    /// Whether it reads as a sentence or more of running text.
-    var isProse: Bool {
+    private var readsAsProse: Bool {
         guard linkShare < 0.5, isWords else { return false }
         return bytes >= 140 || (bytes >= 50 && LineSigns.endsSentence(text))
     }
