@@ -56,7 +56,8 @@ struct CheckTests {
         let (store, archive, history) = try await filled()
         let bridge = try await archive.history(of: Invented.bridge)
         let revisions =
-            history.map { (article: Invented.ferry, id: $0.id) } + bridge.map { (article: Invented.bridge, id: $0.id) }
+            history.map { (article: Invented.ferry, id: $0.id) }
+            + bridge.map { (article: Invented.bridge, id: $0.id) }
         _ = try await archive.maintain()
         let pack = try #require(try packs(store, ".pack").first)
         let index = pack.dropLast(5) + ".idx"
