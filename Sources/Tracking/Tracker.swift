@@ -153,8 +153,7 @@ public struct Tracker: Sendable {
             isTechnical: claims.isTechnical)
         switch try await recorded(sighting, of: identity.identity) {
         case .doubtful(let doubt):
-            let words = article.blocks.map { NormalForm.text($0.text) }.joined(separator: "
-")
+            let words = article.blocks.map { NormalForm.text($0.text) }.joined(separator: "\n")
             try await quarantine(seen, words: words, observed, digest, doubt.reason, of: identity.identity)
             return .refused(
                 TrackingError(
