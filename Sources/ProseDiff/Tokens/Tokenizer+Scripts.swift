@@ -180,12 +180,15 @@ extension Tokenizer {
             if kept > first, start < tokens.places[kept - 1].end {
                 tokens.places[kept - 1].end = max(end, tokens.places[kept - 1].end)
             } else {
+                // A token is named when it is whole: a cluster of thousands of marks costs its length once.
+                if kept > first { rename(kept - 1, origin: origin, in: &tokens) }
                 tokens.places[kept].start = start
                 tokens.places[kept].end = end
+                tokens.word[kept] = tokens.word[token]
                 kept += 1
             }
-            rename(kept - 1, origin: origin, in: &tokens)
         }
+        if kept > first { rename(kept - 1, origin: origin, in: &tokens) }
         tokens.removeLast(tokens.count - kept)
     }
 
