@@ -67,7 +67,7 @@ final class MovingTests {
             return answers
         }
         let before = try await answers()
-        #expect(try await store.check(repair: false) { _, _, _ in }.findings == [])
+        #expect(try await Store.check(folder, repair: false) { _, _, _ in }.findings == [])
         #expect(try await store.reindex().isEmpty)
         #expect(try await answers() == before)
     }
