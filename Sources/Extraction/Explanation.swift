@@ -32,6 +32,8 @@ public struct Explanation: Sendable {
     public var outcome: Result<Reading, ExtractionError>
     /// All lines in the page's order; of a page whose article stands in embedded data those of the data.
     public var lines: [Line]
+    /// What the page says about its article, and where each was found; empty where it is refused.
+    public var facts: [MetadataFact] = []
 }
 
 extension Extractor {
@@ -47,7 +49,8 @@ extension Extractor {
             var roles = Roles(examined.outcome)
             return Explanation(
                 outcome: examined.outcome,
-                lines: examined.lines().map { Explanation.Line($0.text, roles.role(of: $0)) })
+                lines: examined.lines().map { Explanation.Line($0.text, roles.role(of: $0)) },
+                facts: examined.facts())
         } catch {
             return Explanation(outcome: .failure(error), lines: [])
         }
@@ -65,6 +68,8 @@ struct Examination {
     var outcome: Result<Reading, ExtractionError>
     /// Made when it is asked for: those who only read need no lines.
     var lines: () -> [Line]
+    /// What was found where; made when it is asked for too.
+    var facts: () -> [MetadataFact] = { [] }
 }
 
 /// Finds out what became of lines by finding their words again, each as often as it stands there.

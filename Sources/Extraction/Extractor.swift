@@ -33,7 +33,7 @@ public enum Extractor {
         if let archive = WebArchive(page) {
             var examined = try examineAlone(archive.page, limits: limits, rules: rules)
             examined.outcome = examined.outcome.map { reading in
-                var reading = reading
+                var reading = archive.completed(reading, limits: limits, rules: rules)
                 reading.mediaType = "multipart/related"
                 reading.address = reading.address ?? archive.location
                 return reading

@@ -16,6 +16,8 @@ struct Seen {
     var status: Int?
     var head = ResponseHead()
     var milliseconds: Int?
+    /// Whether the article goes over several pages, of which the head is the first one's alone.
+    var isSequence = false
 
     /// Where the article may have been seen before, the surest first; an address given for it alone decides.
     func addresses(explicit: WebAddress?) -> [WebAddress] {
@@ -49,10 +51,13 @@ struct FailedLook {
 extension Tracker {
     /// Reads or fetches a source.
     ///
-    /// - Parameter validators: what to ask an address with.
+    /// - Parameters:
+    ///   - validators: what to ask an address with.
+    ///   - allows: whether a further page of the article may be asked for.
     /// - Throws: ``TrackingError`` where a file cannot be read.
     func look(
-        at source: Source, as address: WebAddress?, validators: Validators? = nil
+        at source: Source, as address: WebAddress?, validators: Validators? = nil,
+        allows: @Sendable (WebAddress) -> Bool = { _ in true }
     ) async throws(TrackingError) -> Haul {
         switch source {
         case .bytes(let bytes, let name):
@@ -66,7 +71,9 @@ extension Tracker {
             return .page(
                 Seen(page: Page(bytes: bytes, mediaType: mediaType, address: address), sourceName: name))
         case .address(let requested):
-            return await look(at: requested, validators: validators)
+            let haul = await look(at: requested, validators: validators)
+            guard case .page(let seen) = haul else { return haul }
+            return await withFollowingPages(seen, allows: allows)
         }
     }
 
@@ -100,6 +107,42 @@ extension Tracker {
                     seen: seen, error: TrackingError(.unreadable, error.description),
                     isCancelled: error.code == .cancelled))
         }
+    }
+
+    /// Fetches the pages on which an article goes on, and makes one of all.
+    ///
+    /// A page that should be there and cannot be had fails the look: without it a part of the article would look
+    /// deleted.
+    private func withFollowingPages(
+        _ first: Seen, allows: @Sendable (WebAddress) -> Bool
+    ) async -> Haul {
+        var sequence = PageSequence(first.page)
+        while let next = sequence.next, allows(next) {
+            do { try await Task.sleep(for: pause) } catch {}
+            do {
+                let response = try await fetcher.fetch(next)
+                let page = Page(
+                    bytes: response.body, mediaType: response.head["content-type"], address: response.final)
+                guard sequence.append(page) else { break }
+            } catch {
+                var seen = first
+                // That a further page is gone does not say that the article is.
+                seen.status = error.status.flatMap { $0 == 404 || $0 == 410 ? nil : $0 }
+                return .nothing(
+                    FailedLook(
+                        seen: seen,
+                        error: TrackingError(
+                            .unreadable,
+                            "page \(sequence.pages.count + 1) of the article could not be had: \(error.description)"
+                        ),
+                        isCancelled: error.code == .cancelled))
+            }
+        }
+        guard sequence.pages.count > 1 else { return .page(first) }
+        var seen = first
+        seen.page = sequence.joined
+        seen.isSequence = true
+        return .page(seen)
     }
 
     private func milliseconds(since begun: Date) -> Int {

@@ -52,15 +52,19 @@ public struct KnownPage: Sendable, Hashable {
 extension Tracker {
     /// Looks at an address, records what is new, and says what there is to know for the next look.
     ///
-    /// - Parameter known: what the server gave at the look before; `nil` to have the page sent in any case.
+    /// - Parameters:
+    ///   - known: what the server gave at the look before; `nil` to have the page sent in any case.
+    ///   - allows: whether a further page of the article may be asked for.
     /// - Throws: ``TrackingError`` where the store cannot be read or written; what is wrong with the page or
     ///   its server is in the report.
     public func look(
-        at address: WebAddress, knowing known: KnownPage?
+        at address: WebAddress, knowing known: KnownPage?,
+        allows: @Sendable (WebAddress) -> Bool = { _ in true }
     ) async throws(TrackingError) -> LookReport {
-        var haul = try await look(at: .address(address), as: nil, validators: known?.validators)
+        var haul = try await look(
+            at: .address(address), as: nil, validators: known?.validators, allows: allows)
         if case .same(let seen) = haul, try await !stands(known?.revision, of: seen) {
-            haul = try await look(at: .address(address), as: nil)
+            haul = try await look(at: .address(address), as: nil, allows: allows)
         }
         let seen: Seen
         switch haul {
@@ -85,7 +89,8 @@ extension Tracker {
                 report.language = article.metadata.language
                 report.published = article.metadata.published.flatMap { Timestamp.parse($0) }
             }
-            if tracked.revision.kind != .vanished {
+            // What the first of several pages answers says nothing of the others.
+            if tracked.revision.kind != .vanished, !seen.isSequence {
                 report.validators =
                     seen.page.address.flatMap { Validators(seen.head, of: $0) }
                     ?? (seen.status == 304 ? known?.validators : nil)

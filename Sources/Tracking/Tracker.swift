@@ -43,17 +43,23 @@ public struct Tracker: Sendable {
     let store: Store
     let fetcher: Fetcher
     let now: @Sendable () -> Date
+    /// How long to wait before each further page of an article.
+    let pause: Duration
 
     /// Creates a tracker.
     ///
     /// - Parameters:
     ///   - store: opened for recording.
     ///   - fetcher: how pages are fetched.
+    ///   - pause: how long to wait before each further page of an article that goes over several.
     ///   - now: the clock.
-    public init(store: Store, fetcher: Fetcher, now: @escaping @Sendable () -> Date) {
+    public init(
+        store: Store, fetcher: Fetcher, pause: Duration = .seconds(1), now: @escaping @Sendable () -> Date
+    ) {
         self.store = store
         self.fetcher = fetcher
         self.now = now
+        self.pause = pause
     }
 
     /// Takes one look at a source and records what it found.

@@ -25,7 +25,8 @@ extension Watcher {
         guard robots.allows(item.address, agent: rules.agent) else {
             return forbidden(item, robots, at: now)
         }
-        return item.kind == .article ? try await lookAtArticle(item) : await lookAtSource(item)
+        return item.kind == .article
+            ? try await lookAtArticle(item, by: robots) : await lookAtSource(item)
     }
 
     // MARK: robots.txt
@@ -73,9 +74,12 @@ extension Watcher {
 
     // MARK: Articles
 
-    private func lookAtArticle(_ item: WatchItem) async throws -> Ended? {
+    private func lookAtArticle(_ item: WatchItem, by robots: RobotsRecord) async throws -> Ended? {
         var item = item
-        let look = try await tracker.look(at: item.address, knowing: item.question)
+        let agent = rules.agent
+        let look = try await tracker.look(at: item.address, knowing: item.question) {
+            robots.allows($0, agent: agent)
+        }
         let now = clock.now()
         if Task.isCancelled, look.status == nil { return Ended(item: item, isUnfinished: true) }
         let publication = (look.identity ?? item.identity)?.publication ?? item.address.hostAndPort

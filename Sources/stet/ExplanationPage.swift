@@ -16,7 +16,8 @@ enum ExplanationPage {
             <h1>How <q>\(escaped(name))</q> was read</h1>
             \(summary(explanation))
             <p class="key"><span class="body">body</span> <span class="top">above the body</span> <span class="caption">caption</span> <span class="note">correction, byline</span> <span class="left">left out</span> <span class="outside">put aside by an element’s name</span> <span class="apart">apart from the article</span></p>
-            <table>\(rows)</table>
+            <table class="lines">\(rows)</table>
+            \(facts(explanation.facts))
             </body></html>
 
             """
@@ -41,6 +42,22 @@ enum ExplanationPage {
             "<tr class=\"\(style)\"><th scope=\"row\">\(escaped(label))</th><td dir=\"auto\">\(escaped(line.text))</td></tr>\n"
     }
 
+    /// What was believed about the article, where it was found, and what lost against it.
+    private static func facts(_ facts: [MetadataFact]) -> String {
+        guard !facts.isEmpty else { return "" }
+        let rows = facts.map { fact in
+            let others = fact.others.map { other in
+                "<li><code>\(escaped(other.source))</code> <span dir=\"auto\">\(escaped(other.value))</span></li>"
+            }.joined()
+            return
+                "<tr><th scope=\"row\">\(escaped(fact.name))</th><td dir=\"auto\">\(escaped(fact.value ?? "nothing"))</td><td><code>\(escaped(fact.source ?? ""))</code></td><td>\(others.isEmpty ? "" : "<ul>\(others)</ul>")</td></tr>\n"
+        }
+        return """
+            <h2>What the page says about the article</h2>
+            <div class="wide"><table class="facts"><thead><tr><th scope="col">what</th><th scope="col">taken</th><th scope="col">from</th><th scope="col">not taken: what other places say</th></tr></thead><tbody>\(rows.joined())</tbody></table></div>
+            """
+    }
+
     private static func look(_ role: Explanation.Role) -> (style: String, label: String) {
         switch role {
         case .block(let kind):
@@ -50,9 +67,32 @@ enum ExplanationPage {
             case .byline, .correction: ("note", kind.rawValue)
             default: ("body", kind.rawValue)
             }
-        case .leftOut(let reason): ("left", "left out: \(reason.rawValue)")
-        case .outside(let reason, let element): ("outside", "\(reason.rawValue): \(element)")
+        case .leftOut(let reason): ("left", "left out: \(words(reason))")
+        case .outside(let reason, let element): ("outside", "\(words(reason)): \(element)")
         case .apart: ("apart", "apart")
+        }
+    }
+
+    private static func words(_ reason: LeftOut.Reason) -> String {
+        switch reason {
+        case .advertisement: "advertisement"
+        case .readingTime: "how long it takes to read"
+        case .trustLabel: "why to trust the publication"
+        case .comments: "comments"
+        case .sharing: "buttons to share, save or listen"
+        case .relativeTime: "a time that changes by itself"
+        case .date: "a date, kept as metadata"
+        case .signUp: "newsletter, account, subscription"
+        case .related: "other articles"
+        case .follow: "whom to follow"
+        case .navigation: "menus and labels of the page"
+        case .consent: "cookies and consent"
+        case .copyright: "who owns the words"
+        case .credit: "a picture’s credit without a caption"
+        case .duplicate: "the same words again"
+        case .biography: "about the author"
+        case .rule: "a rule for the publication says so"
+        case .learned: "what the publication prints on its articles"
         }
     }
 
@@ -75,14 +115,17 @@ enum ExplanationPage {
     private static let style = """
         :root{color-scheme:light dark}
         body{font:1rem/1.5 Georgia,serif;max-width:70rem;margin:2rem auto;padding:0 1rem;background:#fdfbf6;color:#1c1a16}
-        h1{font-size:1.5rem}table{border-collapse:collapse;width:100%}
+        h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2.5rem}table{border-collapse:collapse;width:100%}
+        .wide{overflow-x:auto}.facts th,.facts td{border:0;border-top:1px solid #d6cfc0;vertical-align:top;min-width:7rem}
+        .facts th{width:auto}.facts td{padding:.35rem .75rem;font-size:.9rem}.facts ul{margin:0;padding:0 0 0 1rem;color:#655f54}
+        code{font:.75rem/1.4 ui-monospace,monospace}
         th{font:.75rem/1.4 system-ui,sans-serif;text-align:left;vertical-align:top;width:14rem;padding:.35rem .75rem;color:#4d483e;overflow-wrap:anywhere}
         td{padding:.25rem .75rem;border-left:.4rem solid var(--c);overflow-wrap:anywhere}
         .key span{border-left:.4rem solid var(--c);padding:0 .6rem 0 .4rem}
         .body{--c:#0b7a57}.top{--c:#1d4f8c}.caption{--c:#6b4aa0}.note{--c:#8a6a00}.left{--c:#b03a12}.outside{--c:#8c8577}.apart{--c:#d6cfc0}
         tr.left td,tr.outside td,tr.apart td{color:#655f54}tr.left td{text-decoration:line-through}
         tr.top td{font-weight:600}
-        @media(prefers-color-scheme:dark){body{background:#161513;color:#e9e4d9}th{color:#b9b3a5}tr.left td,tr.outside td,tr.apart td{color:#a8a294}
+        @media(prefers-color-scheme:dark){.facts th,.facts td{border-color:#3a372f}.facts ul{color:#a8a294}body{background:#161513;color:#e9e4d9}th{color:#b9b3a5}tr.left td,tr.outside td,tr.apart td{color:#a8a294}
         .body{--c:#4fd1a5}.top{--c:#9cc3f5}.caption{--c:#cfc8ff}.note{--c:#e6c34d}.left{--c:#ff9a73}.apart{--c:#3a372f}}
         """
 }

@@ -83,7 +83,9 @@ struct ExtractCommand: AsyncParsableCommand {
         }
         guard explain == nil else { return }
         let text =
-            json ? try JSONText.make(ExtractReport(reading, uses)) : ExtractedText.of(reading, uses)
+            json
+            ? try JSONText.make(ExtractReport(reading, explanation.facts, uses))
+            : ExtractedText.of(reading, explanation.facts, uses)
         Terminal.show(text, paged: !noPager && !json)
     }
 
@@ -141,9 +143,11 @@ private struct ExtractReport: Encodable {
     let blocks: [Block]
     let metadata: Metadata
     let leftOut: [Left]
+    let facts: [MetadataFact]
     let rules: [RuleUse]?
 
-    init(_ reading: Reading, _ uses: [RuleUse]) {
+    init(_ reading: Reading, _ facts: [MetadataFact], _ uses: [RuleUse]) {
+        self.facts = facts
         rules = uses.isEmpty ? nil : uses
         verdict = reading.verdict
         source = reading.source
@@ -158,21 +162,24 @@ private struct ExtractReport: Encodable {
 
 /// A reading for people: kinds in the margin, then what was left out.
 private enum ExtractedText {
-    static func of(_ reading: Reading, _ uses: [RuleUse]) -> String {
+    static func of(_ reading: Reading, _ facts: [MetadataFact], _ uses: [RuleUse]) -> String {
         var lines = reading.article.blocks.map { row($0.kind.rawValue, $0.text) }
         lines += ["", row("taken from", "\(reading.source.rawValue), \(reading.mediaType)")]
         lines.append(
             row(
                 "verdict",
                 ([reading.verdict.kind.rawValue] + reading.verdict.evidence).joined(separator: "; ")))
-        for (name, value) in facts(reading) { lines.append(row(name, value)) }
+        for (name, value) in words(of: reading) {
+            let source = facts.first { $0.name == name }?.source
+            lines.append(row(name, value + (source.map { "   [\($0)]" } ?? "")))
+        }
         if !uses.isEmpty { lines += ["", "rules:"] + uses.map { row($0.key, $0.words) } }
         if !reading.leftOut.isEmpty { lines += ["", "left out:"] }
         lines += reading.leftOut.map { row($0.reason.rawValue, $0.text) }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func facts(_ reading: Reading) -> [(String, String)] {
+    private static func words(of reading: Reading) -> [(String, String)] {
         let metadata = reading.article.metadata
         let all: [(String, String?)] = [
             ("address", reading.address?.description), ("goes on at", reading.nextPage?.description),

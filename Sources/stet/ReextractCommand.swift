@@ -7,11 +7,11 @@ import Tracking
 struct ReextractCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reextract",
-        abstract: "Read kept pages again with this release, and record what it reads otherwise.",
+        abstract: "Read kept pages again as they would be read today, and record what is read otherwise.",
         discussion: """
-            The latest page of every article that another release read is read again. Where other words are \
-            found, they are recorded as a technical revision: our reading changed, not their text. Can be \
-            interrupted and begun again.
+            The latest page of every article is read again, by what this release knows, the rules say and was \
+            learnt. Where other words are found, they are recorded as a technical revision: our reading changed, \
+            not their text. Can be interrupted and begun again: what was recorded is found the same.
 
             EXAMPLES:
               stet reextract --dry-run
@@ -33,18 +33,29 @@ struct ReextractCommand: AsyncParsableCommand {
         if article.isEmpty { entries = try await store.entries() }
         for name in article { entries.append(try await store.entry(named: name)) }
         var count = 0
+        var isDamaged = false
         for (number, entry) in entries.enumerated() {
-            let progress = Progress(
-                output.quiet ? nil : "reading again: \(number + 1) of \(entries.count) …")
-            let found = try await store.reread(entry, isTrial: isTrial, at: Date.now)
-            progress.end()
-            guard let found else { continue }
-            count += 1
-            try show(found, of: entry.identity)
+            if !output.quiet { Terminal.showProgress("reading again, article", number, of: entries.count) }
+            do {
+                guard let found = try await store.reread(entry, isTrial: isTrial, at: Date.now) else {
+                    continue
+                }
+                count += 1
+                if !output.quiet { Terminal.showProgress(nil) }
+                try show(found, of: entry.identity)
+            } catch let error as TrackingError {
+                // One that cannot be read keeps nobody from the others.
+                Terminal.complain(error)
+                isDamaged = true
+            }
         }
-        guard !output.json else { return }
-        let outcome = isTrial ? "would be read otherwise" : "read otherwise and recorded"
-        output.show("\(count) of \(entries.count) articles \(outcome)\n", paged: false)
+        if !output.quiet { Terminal.showProgress(nil) }
+        await store.settle()
+        if !output.json {
+            let outcome = isTrial ? "would be read otherwise" : "read otherwise and recorded"
+            output.show("\(count) of \(entries.count) articles \(outcome)\n", paged: false)
+        }
+        if isDamaged { throw Ended(status: .storeTrouble) }
     }
 
     private func show(_ found: Rereading, of identity: ArticleIdentity) throws {

@@ -2,6 +2,44 @@ import Articles
 import Extraction
 import Testing
 
+@Suite("What was found where")
+struct MetadataFactTests {
+    private func facts(_ head: String, body: String) throws -> [String: MetadataFact] {
+        let text =
+            "<p>The last boat had left the quay on 14 September, two hours before a storm tore the ramp away.</p>"
+        let page =
+            "<html lang=en><head>\(head)</head><body><article>\(body)\(text)\(text.replacing("boat", with: "train"))</article></body></html>"
+        let facts = Extractor.explain(Page(bytes: Array(page.utf8), mediaType: "text/html")).facts
+        return Dictionary(facts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private let head = """
+        <meta property="og:title" content="Boats are back"><meta name=author content="The Desk">
+        <meta property="article:published_time" content="2026-03-29T18:05:00Z">
+        <script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferries return","author":"Ada Quill",
+        "datePublished":"2026-03-29T18:04:00Z"}</script>
+        """
+
+    @Test("names the place that was believed, and what lost against it in the order of belief")
+    func sources() throws {
+        let facts = try facts(head, body: "<h1>Ferries return</h1>")
+        #expect(facts["headline"]?.source == "the page's heading")
+        #expect(facts["headline"]?.others.map(\.value) == ["Boats are back"])
+        #expect(facts["published"]?.source == "JSON-LD datePublished")
+        #expect(facts["published"]?.others.map(\.source) == ["<meta article:published_time>"])
+        #expect(
+            facts["authors"]?.value == "Ada Quill" && facts["authors"]?.others.map(\.value) == ["The Desk"])
+        #expect(facts["language"]?.source == "<html lang>" && facts["section"] == nil)
+    }
+
+    @Test("a headline without a heading comes from a title, and an author from the lines")
+    func fallbacks() throws {
+        let facts = try facts("<title>Ferries return</title>", body: "<p class=byline>By Ada Quill</p>")
+        #expect(facts["headline"]?.source == "<title>")
+        #expect(facts["authors"]?.source == "lines around the headline")
+    }
+}
+
 @Suite("Explanations")
 struct ExplanationTests {
     private func explain(_ markup: String, mediaType: String = "text/html; charset=utf-8") -> Explanation {

@@ -40,8 +40,10 @@ struct ExtractTests {
         #expect(!html.contains("<script") && !html.contains("<a ") && !html.contains("src="))
         #expect(!html.contains("' onclick='"))
         #expect(html.contains("default-src 'none'"))
-        #expect(html.contains("<tr class=\"left\"><th scope=\"row\">left out: readingTime</th>"))
+        #expect(
+            html.contains("<tr class=\"left\"><th scope=\"row\">left out: how long it takes to read</th>"))
         #expect(html.contains("<tr class=\"top\"><th scope=\"row\">headline</th>"))
+        #expect(html.contains("<th scope=\"row\">headline</th>") && html.contains("the page&#39;s heading"))
     }
 
     @Test("a page without an article is refused with what it is, and explained all the same")

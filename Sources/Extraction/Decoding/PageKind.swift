@@ -12,7 +12,10 @@ enum PageKind: Equatable {
     static func of(_ page: Page) throws(ExtractionError) -> PageKind {
         guard !page.bytes.isEmpty else { throw ExtractionError(.empty, of: page, "the page is empty") }
         if let name = signature(page.bytes) {
-            throw ExtractionError(.unsupportedKind, of: page, "the page is \(name), which is not read")
+            let way =
+                name == "a PDF document"
+                ? "; 'pdftotext FILE - | stet track - --url ADDRESS' reads its words" : ""
+            throw ExtractionError(.unsupportedKind, of: page, "the page is \(name), which is not read\(way)")
         }
         let essence = (page.mediaType ?? "").prefix { $0 != ";" }.lowercased().filter { !$0.isWhitespace }
         switch essence {

@@ -6,6 +6,8 @@ struct WebArchive {
     let page: Page
     /// Where it was saved from.
     let location: WebAddress?
+    /// The other HTML pages in it, in their order, at most those that an article may have.
+    let others: [Page]
 
     private struct Part {
         var head: [String: String]
@@ -23,15 +25,20 @@ struct WebArchive {
             let boundary = Self.parameter("boundary", of: whole.head["content-type"] ?? ""), !boundary.isEmpty
         else { return nil }
         let parts = Self.split(whole.body, at: Array(("--" + boundary).utf8)).compactMap(Self.part)
-        guard let root = parts.first(where: { ["text/html", "application/xhtml+xml"].contains($0.type) })
-        else {
-            return nil
-        }
+        let pages = parts.filter { ["text/html", "application/xhtml+xml"].contains($0.type) }
+        guard let root = pages.first else { return nil }
         let address = root.head["content-location"] ?? whole.head["snapshot-content-location"]
         location = address.flatMap { try? WebAddress($0) }
         page = Page(
             bytes: Self.decoded(root), mediaType: root.head["content-type"],
             address: outer.address ?? location)
+        // Frames lie in it too: only those are pages that were saved from an address of their own.
+        others = pages.dropFirst().prefix(64).compactMap { part in
+            guard let address = part.head["content-location"].flatMap({ try? WebAddress($0) }) else {
+                return nil
+            }
+            return Page(bytes: Self.decoded(part), mediaType: part.head["content-type"], address: address)
+        }
     }
 
     private static func looksLikeArchive(_ page: Page) -> Bool {

@@ -34,7 +34,10 @@ struct PageMetadata {
     }
 
     private var meta: [String: [String]] = [:]
-    private var links: [String: String] = [:]
+    private(set) var links: [String: String] = [:]
+    /// The language of the root element, and the first time in the page, for whoever asks what was found where.
+    private(set) var rootLanguage: String?
+    private(set) var firstTime: String?
 
     init(_ tree: MarkupTree, source: [UInt8], of page: Page) {
         linked = LinkedData(tree, source: source)
@@ -47,7 +50,8 @@ struct PageMetadata {
         for node in tree.nodes.indices {
             switch tree.nodes[node].tag {
             case .meta: readMeta(node, tree)
-            case .link: readLink(node, tree)
+            case .link: readLink(node, tree, Self.relations)
+            case .a where tree.has(.rel, node): readLink(node, tree, ["next"])
             case .title where metadata.pageTitle == nil:
                 metadata.pageTitle = Self.present(tree.text(of: node))
             case .html: language = language ?? tree.attribute(.lang, of: node)
@@ -56,6 +60,7 @@ struct PageMetadata {
             default: break
             }
         }
+        (rootLanguage, firstTime) = (language, times.first)
         fill(language: language, firstTime: times.first)
         address = ownAddress(savedFrom: tree.savedFrom)
         nextPage = addresses.resolved(links["next"]).flatMap { addresses.mayBeOwn($0) ? $0 : nil }
@@ -80,6 +85,10 @@ struct PageMetadata {
     /// Whether a reference on the page leads to another site.
     func leadsElsewhere(_ reference: String) -> Bool { addresses.leadsElsewhere(reference) }
 
+    func all(_ name: String) -> [String] { meta[name] ?? [] }
+
+    func resolved(_ address: String?) -> String? { addresses.resolved(address)?.description }
+
     private mutating func readMeta(_ node: Int, _ tree: MarkupTree) {
         guard let content = tree.attribute(.content, of: node) else { return }
         let text = LineText.collapsed(CharacterReferences.decode(String(content.prefix(4000))))
@@ -89,12 +98,12 @@ struct PageMetadata {
         }
     }
 
-    private mutating func readLink(_ node: Int, _ tree: MarkupTree) {
+    private mutating func readLink(_ node: Int, _ tree: MarkupTree, _ known: Set<String>) {
         guard let relations = tree.attribute(.rel, of: node)?.lowercased(),
             let target = tree.attribute(.href, of: node)
         else { return }
         for relation in relations.split(separator: " ").map(String.init)
-        where Self.relations.contains(relation) {
+        where known.contains(relation) {
             if links[relation] == nil { links[relation] = target }
         }
     }
@@ -124,14 +133,15 @@ struct PageMetadata {
         metadata.paywalled = linked.isFree.map { !$0 }
         metadata.authors = AuthorNames.tidied(
             linked.authors.isEmpty
-                ? meta["author"] ?? meta["article:author"] ?? meta["dc.creator"] ?? [] : linked.authors)
+                ? Self.authorNames.compactMap { meta[$0] }.first ?? [] : linked.authors)
     }
 
     private func any(_ names: [String]) -> String? {
         names.lazy.compactMap { first($0) }.first
     }
 
-    private static let publishedNames = [
+    static let authorNames = ["author", "article:author", "dc.creator"]
+    static let publishedNames = [
         "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publish-date",
         "publication_date",
         "parsely-pub-date", "sailthru.date", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date",
@@ -139,12 +149,12 @@ struct PageMetadata {
         "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "originalpublicationdate",
         "last-modified-date", "article_date_original",
     ]
-    private static let modifiedNames = [
+    static let modifiedNames = [
         "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod",
         "dcterms.modified", "article.updated",
         "dc.date.modified", "revision_date",
     ]
-    private static let identifierNames = [
+    static let identifierNames = [
         "cse_uuid", "article:id", "articleid", "article_id", "parsely-post-id", "brightspot.contentid",
         "nyt_uuid",
     ]

@@ -46,7 +46,17 @@ enum WebPageReader {
         } catch {
             outcome = .failure(error)
         }
-        return Examination(outcome: outcome, lines: { [text] in text.examined })
+        return Examination(
+            outcome: outcome, lines: { [text] in text.examined },
+            facts: { [metadata, text] in
+                guard case .success(let reading) = outcome else { return [] }
+                let headline = reading.article.title
+                return metadata.facts(
+                    of: reading.article, address: reading.address, origin: origin,
+                    hasHeading: text.lines.contains {
+                        $0.headingLevel != nil && $0.text.contains(headline)
+                    })
+            })
     }
 
     private static func reading(
