@@ -14,8 +14,11 @@ enum PageKind: Equatable {
         if let name = signature(page.bytes) {
             let way =
                 name == "a PDF document"
-                ? "; 'pdftotext FILE - | stet track - --url ADDRESS' reads its words" : ""
+                ? ", though its words can be ('pdftotext FILE - | stet track - --url ADDRESS')" : ""
             throw ExtractionError(.unsupportedKind, of: page, "the page is \(name), which is not read\(way)")
+        }
+        if looksLikeData(page.bytes) {
+            throw ExtractionError(.unsupportedKind, of: page, "the page is JSON, which is not read")
         }
         let essence = (page.mediaType ?? "").prefix { $0 != ";" }.lowercased().filter { !$0.isWhitespace }
         switch essence {
@@ -53,9 +56,22 @@ enum PageKind: Equatable {
             ("a PDF document", Array("%PDF-".utf8)), ("a PNG picture", [0x89, 0x50, 0x4E, 0x47]),
             ("a JPEG picture", [0xFF, 0xD8, 0xFF]), ("a GIF picture", Array("GIF8".utf8)),
             ("a ZIP archive", [0x50, 0x4B, 0x03, 0x04]), ("a gzip file", [0x1F, 0x8B]),
+            ("an RTF document", Array("{\\rtf".utf8)), ("a PostScript document", Array("%!PS".utf8)),
+            ("an old Word document", [0xD0, 0xCF, 0x11, 0xE0]),
+            ("a property list or Safari web archive", Array("bplist".utf8)),
             ("a program", [0x7F, 0x45, 0x4C, 0x46]),
         ]
         return signatures.first { bytes.starts(with: $0.bytes) }?.name
+    }
+
+    /// Whether bytes begin as a JSON object or an array of them does; prose does not.
+    private static func looksLikeData(_ bytes: [UInt8]) -> Bool {
+        let marks = bytes.prefix(256).filter { !ASCII.isSpace($0) }.prefix(3).map {
+            Character(Unicode.Scalar($0))
+        }
+        guard marks.count == 3 else { return String(marks) == "{}" || String(marks) == "[]" }
+        let start = String(marks)
+        return start.hasPrefix("{\"") || start.hasPrefix("[{\"") || start.hasPrefix("[[\"")
     }
 
     /// Control characters that no text has, other than in UTF-16, mean bytes that are no text.
