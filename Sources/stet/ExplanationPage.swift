@@ -87,6 +87,7 @@ enum ExplanationPage {
         case .follow: "whom to follow"
         case .navigation: "menus and labels of the page"
         case .consent: "cookies and consent"
+        case .table: "a figure or a word in a table"
         case .copyright: "who owns the words"
         case .credit: "a picture’s credit without a caption"
         case .duplicate: "the same words again"

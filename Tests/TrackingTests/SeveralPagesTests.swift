@@ -60,9 +60,9 @@ final class SeveralPagesTests {
             fetcher: Fetcher(userAgent: "Stet-tests", allowsPrivate: true), pause: .zero,
             now: { Date(timeIntervalSince1970: 1_700_000_000) })
         let address = try WebAddress(origin.address("/a"))
-        let report = try await tracker.look(at: address, validators: nil)
+        let report = try await tracker.look(at: address, knowing: nil)
         #expect(report.outcome == .revised && report.validators == nil && origin.count("/a/2") == 1)
-        let alone = try await tracker.look(at: address, validators: nil, allows: { _ in false })
+        let alone = try await tracker.look(at: address, knowing: nil, allows: { _ in false })
         #expect(alone.validators != nil && origin.count("/a/2") == 1)
     }
 }
