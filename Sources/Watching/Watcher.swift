@@ -92,7 +92,7 @@ public actor Watcher {
     /// - Throws: ``TrackingError`` or ``WatchError`` where the store or the list cannot be used. Requests under
     ///   way are cancelled then.
     public func run(_ extent: Extent) async throws {
-        (isStopping, isTicking) = (false, false)
+        (isStopping, isTicking, foreignWrites) = (false, false, nil)
         try loadSites()
         let (stop, continuation) = AsyncStream<Void>.makeStream()
         stopped = continuation
@@ -163,6 +163,8 @@ public actor Watcher {
             sites[name] = Site(
                 rules: paceRules(of: name), pace: old.pace, robots: old.robots, due: old.due)
         }
+        // The list may have been changed through our own connection, which does not count as foreign.
+        foreignWrites = nil
         try loadSites()
         sleeper?.cancel()
     }

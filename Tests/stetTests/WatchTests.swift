@@ -92,7 +92,9 @@ struct WatchTests {
         try work.write("", to: "events")
         let process = try work.start(["watch"], output: "events")
         defer { process.terminate() }
-        while origin.count("/news/ferries-return") == 0 { try await Task.sleep(for: .milliseconds(5)) }
+        while try !work.read("events").contains("ferries-return") {
+            try await Task.sleep(for: .milliseconds(5))
+        }
         try settle("  - article: \(origin.address("/news/slow"))\n")
         kill(process.processIdentifier, SIGHUP)
         while origin.count("/news/slow") == 0 { try await Task.sleep(for: .milliseconds(5)) }
