@@ -8,6 +8,8 @@ struct LineMemory {
 
     /// Articles that share this many lines, and half of them, are one article at two addresses.
     private static let fewestShared = 3
+    /// Of how many articles with a line it is asked whether this one is their copy.
+    private static let mostAsked = 8
 
     init(_ database: Database, article: Int64) {
         self.database = database
@@ -21,7 +23,7 @@ struct LineMemory {
             sql: """
                 DELETE FROM line_text WHERE form IN
                     (SELECT form FROM line WHERE article = :article AND revision > :revision)
-                    AND (SELECT count(*) FROM line WHERE line.form = line_text.form) <= 2
+                    AND (SELECT count(*) FROM (SELECT 1 FROM line WHERE line.form = line_text.form LIMIT 3)) <= 2
                 """
         ).execute(arguments: arguments)
         try database.cachedStatement(
@@ -70,21 +72,30 @@ struct LineMemory {
     }
 
     /// The article of the same publication that has half of these lines too; `nil` where none has.
+    ///
+    /// Of each line only the first few articles are asked for: a line that many have tells no copy from another
+    /// article, and what an article costs must not grow with their number.
     private func original(of lines: [SeenLine]) throws -> Int64? {
-        let row = try Row.fetchOne(
-            database.cachedStatement(
-                sql: """
-                    SELECT line.origin, count(DISTINCT line.form) AS shared FROM line
-                    JOIN article ON article.number = line.article
-                    WHERE line.form IN (SELECT value FROM json_each(:forms)) AND line.article != :article
-                        AND article.publication = (SELECT publication FROM article WHERE number = :article)
-                    GROUP BY line.article ORDER BY shared DESC, line.article LIMIT 1
-                    """),
-            arguments: ["forms": LineMemory.list(lines.map(\.form)), "article": article])
-        guard let row else { return nil }
-        let shared: Int = try row.decode(forColumn: "shared")
-        guard shared >= Self.fewestShared, shared * 2 >= lines.count else { return nil }
-        return try row.decode(forColumn: "origin")
+        let others = try database.cachedStatement(
+            sql: "SELECT article FROM line WHERE form = ? AND article != ? LIMIT ?")
+        var shared: [Int64: Int] = [:]
+        for line in lines {
+            for other in try Int64.fetchAll(others, arguments: [line.form, article, Self.mostAsked]) {
+                shared[other, default: 0] += 1
+            }
+        }
+        let candidates = shared.filter { $0.value >= Self.fewestShared && $0.value * 2 >= lines.count }
+        for (other, _) in candidates.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+            let origin = try Int64.fetchOne(
+                database.cachedStatement(
+                    sql: """
+                        SELECT origin FROM line JOIN article ON article.number = line.article
+                        WHERE line.article = ?
+                            AND article.publication = (SELECT publication FROM article WHERE number = ?) LIMIT 1
+                        """), arguments: [other, article])
+            if let origin { return origin }
+        }
+        return nil
     }
 
     /// Numbers as a JSON array, for SQLite to take apart.
