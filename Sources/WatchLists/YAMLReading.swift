@@ -7,7 +7,26 @@ struct YAMLReading {
     private(set) var problems: [WatchListError.Problem] = []
     private var known: [WatchedSource.Place: Int] = [:]
 
-    static func problem(_ error: YamlError) -> WatchListError.Problem {
+    /// Reads a file's text up to a length, and throws everything that is wrong with it.
+    static func read(
+        _ yaml: String, file: String, atMost maximum: Int, _ take: (inout YAMLReading, Node) -> Void
+    ) throws(WatchListError) {
+        guard yaml.utf8.count <= maximum else {
+            throw WatchListError(
+                file: file, problems: [.init(line: 1, "the file is longer than \(maximum) bytes")])
+        }
+        var reading = YAMLReading()
+        do {
+            if let node = try Yams.compose(yaml: yaml) { take(&reading, node) }
+        } catch let error as YamlError {
+            throw WatchListError(file: file, problems: [problem(error)])
+        } catch {
+            throw WatchListError(file: file, problems: [.init(line: 1, "the file is no YAML")])
+        }
+        if !reading.problems.isEmpty { throw WatchListError(file: file, problems: reading.problems) }
+    }
+
+    private static func problem(_ error: YamlError) -> WatchListError.Problem {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):

@@ -110,22 +110,7 @@ extension Upkeep {
             changes[origin.superseded + tip.hex] = ObjectID(tip)
             changes.updateValue(nil, forKey: origin.branch)
         }
-        var staged = StagedFiles()
-        let written = try pack.write(to: repository.path + "/objects/pack", staged: &staged)
-        do throws(ArchiveError) {
-            let rewrite = try PackedRefsRewrite(in: repository.path, changes, staged: &staged)
-            do throws(ArchiveError) {
-                try staged.flush()
-                try written.publish()
-                try rewrite.commit()
-            } catch {
-                rewrite.abandon()
-                throw error
-            }
-        } catch {
-            written.abandon()
-            throw error
-        }
+        try pack.publish(in: repository.path, moving: changes)
         guard tip != nil else { return }
         let file = repository.path + "/" + origin.branch
         if try Files.entry(at: file) == .file {

@@ -135,28 +135,13 @@ struct Forgetting {
     private func move(
         to tip: ObjectID?, _ tombstone: Tombstone, _ grave: ObjectID, _ pack: consuming PackDraft
     ) throws(ArchiveError) {
-        var staged = StagedFiles()
-        let written = try pack.write(to: repository.path + "/objects/pack", staged: &staged)
         let time = Int(tombstone.time.timeIntervalSince1970)
         var changes: [String: ObjectID?] = [
             identity.branch: tip, "\(Tombstone.refs)\(identity.name)/\(time)-\(grave.hex.prefix(10))": grave,
         ]
         let gone = superseded.keys.sorted()
         for ref in gone { changes.updateValue(nil, forKey: ref) }
-        do throws(ArchiveError) {
-            let rewrite = try PackedRefsRewrite(in: repository.path, changes, staged: &staged)
-            do throws(ArchiveError) {
-                try staged.flush()
-                try written.publish()
-                try rewrite.commit()
-            } catch {
-                rewrite.abandon()
-                throw error
-            }
-        } catch {
-            written.abandon()
-            throw error
-        }
+        try pack.publish(in: repository.path, moving: changes)
         for ref in [identity.branch] + gone {
             let file = repository.path + "/" + ref
             try Files.remove(file)
