@@ -3,18 +3,18 @@ import Articles
 /// What there is to count in a finished comparison.
 extension Differ {
     /// How many words came and went.
-    mutating func countWords() -> WordCount {
-        var words = WordCount(inserted: unpaired(new), deleted: unpaired(old))
-        for block in uncounted {
-            uncountedTokens.removeAll()
-            let origin = tokenizer.hold(new.blocks[block].text)
-            tokenizer.append(from: origin, to: tokenizer.arena.count, origin: origin, to: &uncountedTokens)
-            var count = 0
-            for token in 0..<uncountedTokens.count where isCounted(uncountedTokens.word[token]) { count += 1 }
-            words.inserted += count
-            words.deleted += count
-        }
-        return words
+    func countWords() -> WordCount {
+        WordCount(inserted: unpaired(new) + wordsUnpaired, deleted: unpaired(old) + wordsUnpaired)
+    }
+
+    /// How many words a block of the newer state has that was not cut into tokens.
+    mutating func countWords(ofBlock block: Int) -> Int {
+        uncountedTokens.removeAll()
+        let origin = tokenizer.hold(new.blocks[block].text)
+        tokenizer.append(from: origin, to: tokenizer.arena.count, origin: origin, to: &uncountedTokens)
+        var count = 0
+        for token in 0..<uncountedTokens.count where isCounted(uncountedTokens.word[token]) { count += 1 }
+        return count
     }
 
     private func unpaired(_ state: borrowing State) -> Int {

@@ -22,8 +22,8 @@ public struct Differ: ~Copyable {
     private var script = EditScript()
     var uncountedTokens = Tokens()
     private var summary = Summary()
-    /// New blocks that are shown as deleted and inserted, but were never cut into words.
-    var uncounted: [Int] = []
+    /// How many words stand in blocks that are shown as deleted and inserted, but were never cut into words.
+    var wordsUnpaired = 0
 
     /// Words that moved to another block weigh at least this: four that are not grammar, or more that are.
     private static let lightestMove = 40
@@ -46,15 +46,12 @@ public struct Differ: ~Copyable {
     public mutating func diff(
         from old: [Block], to new: [Block], deadline: Duration? = nil
     ) -> ArticleDiff {
-        let deadline = Deadline(after: deadline)
-        let isMirrored = Differ.isMirrored(old, new)
+        let isMirrored = Orientation.isMirrored(old, new)
         self.old.reset(isMirrored ? new : old)
         self.new.reset(isMirrored ? old : new)
-        equalBlocks.match(&self.old, &self.new)
-        if !deadline.hasPassed { likelyPairs.find(&self.old, &self.new) }
-        tokenize()
-        if !deadline.hasPassed { alignPairs(deadline) }
-        if isMirrored { swap(&self.old, &self.new) }
+        pair(Deadline(after: deadline))
+        settle()
+        if isMirrored { mirror() }
         let changes = changes()
         let words = countWords()
         summary.reset()
@@ -69,18 +66,27 @@ public struct Differ: ~Copyable {
             changes: changes, words: words, counts: summary.counts, summary: summary.line(words))
     }
 
-    /// Whether the states are compared the other way round.
-    ///
-    /// Which of them goes first is decided by their text alone, so that the two directions agree on every tie.
-    private static func isMirrored(_ old: [Block], _ new: [Block]) -> Bool {
-        if old.count != new.count { return old.count > new.count }
-        for (one, two) in zip(old, new) where one.text.utf8.count != two.text.utf8.count {
-            return one.text.utf8.count > two.text.utf8.count
-        }
-        for (one, two) in zip(old, new) where !BlockFingerprint.same(one.text, two.text) {
-            return two.text.utf8.lexicographicallyPrecedes(one.text.utf8)
-        }
-        return false
+    /// Finds what stands in both states: blocks, then words.
+    private mutating func pair(_ deadline: Deadline) {
+        equalBlocks.match(&old, &new)
+        if !deadline.hasPassed { likelyPairs.find(&old, &new) }
+        tokenize()
+        if !deadline.hasPassed { alignPairs(deadline) }
+    }
+
+    /// Decides what is kept and what moved, and which blocks belong to one change.
+    private mutating func settle() {
+        pieces.collect(old, new)
+        forgetPettyMoves()
+        groups.form(old, new, pieces.all)
+        settleMoves()
+    }
+
+    /// Turns all that was decided round; nothing is decided after this.
+    private mutating func mirror() {
+        swap(&old, &new)
+        pieces.mirror()
+        groups.mirror()
     }
 
     // Words
@@ -177,10 +183,6 @@ public struct Differ: ~Copyable {
     // The script
 
     private mutating func changes() -> [BlockChange] {
-        pieces.collect(old, new)
-        forgetPettyMoves()
-        groups.form(old, new, pieces.all)
-        settleMoves()
         kept.removeAll()
         moved.removeAll()
         for at in pieces.all.indices {
@@ -203,12 +205,13 @@ public struct Differ: ~Copyable {
     /// Unpairs blocks that changed places but are too short, or stand too often, for anybody to say that they
     /// moved.
     private mutating func forgetPettyMoves() {
-        uncounted.removeAll(keepingCapacity: true)
+        wordsUnpaired = 0
         var strays = 0
         for at in pieces.all.indices where pieces.all[at].part == .block && !pieces.all[at].isInOrder {
             strays += 1
         }
         if strays == 0 { return }
+        var isAny = false
         let repeats =
             strays > Differ.fewStrays ? Differ.repeats(in: old).union(Differ.repeats(in: new)) : []
         for at in pieces.all.indices {
@@ -219,10 +222,11 @@ public struct Differ: ~Copyable {
             {
                 old.equal[piece.oldBlock] = -1
                 new.equal[piece.newBlock] = -1
-                uncounted.append(piece.newBlock)
+                wordsUnpaired += countWords(ofBlock: piece.newBlock)
+                isAny = true
             }
         }
-        if uncounted.isEmpty { return }
+        if !isAny { return }
         pieces.filter { $0.part != .block || new.equal[$0.newBlock] >= 0 }
     }
 

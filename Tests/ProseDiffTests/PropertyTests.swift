@@ -95,6 +95,32 @@ struct PropertyTests {
         }
     }
 
+    @Test(
+        "the diff the other way keeps the same text where sentences repeat and change places",
+        arguments: 0..<20)
+    func mirrorOfRepetition(seed: Int) {
+        var random = SeededGenerator(seed: UInt64(3000 + seed))
+        let sentences = [
+            "The port is shut. ", "Seven ships are waiting off the pier. ", "Nine. ", "Eight ",
+            "of the nine ",
+            "Twelve men and a dog were saved at sea. ", "Ten.", "\u{AD}", "“Seven”", "a@b—c ", "Sev",
+        ]
+        func article() -> [Block] {
+            (0..<Int.random(in: 1...6, using: &random)).map { _ in
+                let text = (0..<Int.random(in: 1...4, using: &random)).map { _ in
+                    sentences.randomElement(using: &random) ?? ""
+                }
+                return Block(Bool.random(using: &random) ? .paragraph : .bullet, text.joined())
+            }
+        }
+        for _ in 0..<200 {
+            let (old, new) = (article(), article())
+            let there = Promises(old, new).keptPairs
+            let back = Set(Promises(new, old).keptPairs.map { [$0[2], $0[3], $0[0], $0[1]] })
+            #expect(there == back, "\(old) -> \(new)")
+        }
+    }
+
     @Test("an edit in another paragraph does not change what is marked in this one", arguments: 0..<20)
     func farAway(seed: Int) {
         var articles = RandomArticles(random: SeededGenerator(seed: UInt64(2000 + seed)))

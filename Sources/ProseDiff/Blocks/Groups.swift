@@ -24,6 +24,11 @@ struct Groups: ~Copyable {
             if oldCount == 0 || newCount == 0 { return false }
             return oldCount + newCount == 2 ? bytesInOrder * 2 < bytes : bytesInOrder == 0 && bytes > 0
         }
+
+        fileprivate mutating func mirror() {
+            swap(&firstOld, &firstNew)
+            swap(&oldCount, &newCount)
+        }
     }
 
     private(set) var groups = Buffer<Group>()
@@ -57,6 +62,13 @@ struct Groups: ~Copyable {
         }
         joinSingletons(old, new)
         gather(old, new)
+    }
+
+    /// Exchanges the states.
+    mutating func mirror() {
+        swap(&oldMembers, &newMembers)
+        swap(&ofOld, &ofNew)
+        for at in groups.indices { groups[at].mirror() }
     }
 
     func isMoved(_ group: Int) -> Bool { groups[group].isMoved }

@@ -60,4 +60,12 @@ struct Piece: BitwiseCopyable {
     var oldOrder: Int { oldBlock << 32 | old.lowerBound }
     /// Where it begins in the newer state.
     var newOrder: Int { newBlock << 32 | new.lowerBound }
+
+    /// Exchanges the states.
+    mutating func mirror() {
+        swap(&oldPlace, &newPlace)
+        swap(&oldLow, &newLow)
+        swap(&oldHigh, &newHigh)
+        swap(&firstOld, &firstNew)
+    }
 }

@@ -140,6 +140,15 @@ struct Pieces: ~Copyable {
         }
     }
 
+    /// Exchanges the states.
+    mutating func mirror() {
+        for at in all.indices { all[at].mirror() }
+        for at in all.indices.dropFirst() where all[at - 1].newOrder > all[at].newOrder {
+            all.sort { $0.newOrder < $1.newOrder }
+            return
+        }
+    }
+
     mutating func keep(_ index: Int) { all[index].isKept = true }
 
     /// Marks as kept the heaviest chain among some pieces, for a change that moved as a whole.

@@ -31,10 +31,12 @@ struct Variant {
                 }
                 found.append((o..<o + oldStep, n..<n + newStep))
             }
-            if oldStep > 0, one.scalar.value <= 0x20 {
+            if isSame, one.scalar.value <= 0x20 {
                 (isAddress, hasDifference) = (false, false)
             } else {
-                isAddress = isAddress || oldStep > 0 && Variant.marksAddress(old, o, oldRange.upperBound)
+                isAddress =
+                    isAddress || oldStep > 0 && Variant.marksAddress(old, o, oldRange.upperBound)
+                    || newStep > 0 && Variant.marksAddress(new, n, newRange.upperBound)
                 hasDifference = hasDifference || !isSame
             }
             o += oldStep
