@@ -26,7 +26,9 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
     var isEmpty: Bool { count == 0 }
     var indices: Range<Int> { 0..<count }
     /// How many bytes of memory it holds.
-    var footprint: Int { capacity * MemoryLayout<Element>.stride }
+    private var footprint: Int { capacity * MemoryLayout<Element>.stride }
+    /// So many bytes are kept for the next text.
+    private static var mostKept: Int { 1 << 15 }
 
     subscript(index: Int) -> Element {
         @inline(__always) get {
@@ -69,6 +71,20 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
     /// Forgets everything and keeps the memory.
     @inline(__always)
     mutating func removeAll() { count = 0 }
+
+    /// Forgets everything, and gives the memory back where it is more than a short text needs.
+    mutating func shrink() {
+        count = 0
+        if footprint <= Buffer.mostKept { return }
+        base.deallocate()
+        capacity = 1
+        base = .allocate(capacity: 1)
+    }
+
+    /// Makes room for so many elements in all.
+    mutating func reserve(_ least: Int) {
+        if least > capacity { grow(to: least) }
+    }
 
     mutating func removeLast(_ number: Int = 1) {
         precondition(number >= 0 && number <= count)
@@ -115,7 +131,7 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
 
     @inline(never)
     private mutating func grow(to least: Int) {
-        let larger = max(least, capacity * 2, 16)
+        let larger = max(least, footprint > Buffer.mostKept ? capacity + capacity / 2 : capacity * 2, 16)
         let moved = UnsafeMutablePointer<Element>.allocate(capacity: larger)
         moved.moveInitialize(from: base, count: count)
         base.deallocate()

@@ -68,6 +68,14 @@ struct HeaviestChain: ~Copyable {
         }
     }
 
+    /// Gives back what a large text took.
+    mutating func shrink() {
+        tree.shrink()
+        before.shrink()
+        ranks.shrink()
+        byOld.shrink()
+    }
+
     /// The place of each link in the order of the older state; equal places share a rank.
     private mutating func rank(_ links: borrowing Buffer<Link>) {
         byOld.removeAll()

@@ -12,7 +12,7 @@ struct WordAlignment: ~Copyable {
     private var sequences = Sequences()
     private var oldCount = Buffer<UInt8>()
     private var newCount = Buffer<UInt8>()
-    private var boxes: [(old: Range<Int>, new: Range<Int>, cuts: Int)] = []
+    private var boxes = Buffer<WordBox>()
     private var oldRest = Buffer<Int32>()
     private var newRest = Buffer<Int32>()
     private var oldWords = Buffer<Int32>()
@@ -32,13 +32,11 @@ struct WordAlignment: ~Copyable {
         _ old: inout Tokens, _ oldRange: Range<Int>, _ new: inout Tokens, _ newRange: Range<Int>,
         _ tokenizer: borrowing Tokenizer
     ) {
-        boxes.removeAll(keepingCapacity: true)
-        boxes.append((oldRange, newRange, 0))
-        while let (oldBox, newBox, cuts) = boxes.popLast() {
-            var oldLow = oldBox.lowerBound
-            var oldHigh = oldBox.upperBound
-            var newLow = newBox.lowerBound
-            var newHigh = newBox.upperBound
+        boxes.removeAll()
+        boxes.append(WordBox(oldRange, newRange, cuts: 0))
+        while let box = boxes.popLast() {
+            var (oldLow, oldHigh) = (Int(box.oldLow), Int(box.oldHigh))
+            var (newLow, newHigh) = (Int(box.newLow), Int(box.newHigh))
             while oldLow < oldHigh, newLow < newHigh, old.word[oldLow] == new.word[newLow] {
                 WordAlignment.pair(oldLow, newLow, &old, &new)
                 oldLow += 1
@@ -59,8 +57,8 @@ struct WordAlignment: ~Copyable {
             {
                 continue
             }
-            if cuts == WordAlignment.mostCuts
-                || !cut(oldRest, newRest, old.word, new.word, tokenizer.vocabulary, cuts: cuts)
+            if Int(box.cuts) == WordAlignment.mostCuts
+                || !cut(&old, oldRest, &new, newRest, tokenizer.vocabulary, cuts: Int(box.cuts))
             {
                 search(&old, oldRest, &new, newRest, tokenizer)
             }
@@ -136,22 +134,51 @@ struct WordAlignment: ~Copyable {
         return false
     }
 
-    /// Leaves the boxes between the anchors of a box; whether there are any.
+    /// Pairs the anchors of a box and leaves what is between them; whether there are any.
     private mutating func cut(
-        _ oldRange: Range<Int>, _ newRange: Range<Int>, _ old: borrowing Buffer<Int32>,
-        _ new: borrowing Buffer<Int32>, _ vocabulary: borrowing Vocabulary, cuts: Int
+        _ old: inout Tokens, _ oldRange: Range<Int>, _ new: inout Tokens, _ newRange: Range<Int>,
+        _ vocabulary: borrowing Vocabulary, cuts: Int
     ) -> Bool {
-        guard anchors.find(old, oldRange, new, newRange, vocabulary) else { return false }
+        guard anchors.find(old.word, oldRange, new.word, newRange, vocabulary) else { return false }
         var oldLow = oldRange.lowerBound
         var newLow = newRange.lowerBound
         for at in anchors.links.indices {
             let link = anchors.links[at]
-            // The anchor itself begins the next box, where it is paired as an equal end.
-            boxes.append((oldLow..<link.old, newLow..<link.new, cuts + 1))
-            oldLow = link.old
-            newLow = link.new
+            if link.old < oldLow || link.new < newLow { continue }
+            leave(oldLow..<link.old, newLow..<link.new, cuts: cuts + 1)
+            let isLast = at + 1 == anchors.links.count
+            let oldHigh = isLast ? oldRange.upperBound : anchors.links[at + 1].old
+            let newHigh = isLast ? newRange.upperBound : anchors.links[at + 1].new
+            (oldLow, newLow) = (link.old, link.new)
+            while oldLow < oldHigh, newLow < newHigh, old.word[oldLow] == new.word[newLow] {
+                WordAlignment.pair(oldLow, newLow, &old, &new)
+                oldLow += 1
+                newLow += 1
+            }
         }
-        boxes.append((oldLow..<oldRange.upperBound, newLow..<newRange.upperBound, cuts + 1))
+        leave(oldLow..<oldRange.upperBound, newLow..<newRange.upperBound, cuts: cuts + 1)
         return true
+    }
+
+    private mutating func leave(_ old: Range<Int>, _ new: Range<Int>, cuts: Int) {
+        if !old.isEmpty, !new.isEmpty { boxes.append(WordBox(old, new, cuts: cuts)) }
+    }
+}
+
+/// Two ranges of words that are still to be aligned.
+struct WordBox: BitwiseCopyable {
+    var oldLow: Int32
+    var oldHigh: Int32
+    var newLow: Int32
+    var newHigh: Int32
+    /// How often what it was part of was cut at anchors.
+    var cuts: Int32
+
+    init(_ old: Range<Int>, _ new: Range<Int>, cuts: Int) {
+        oldLow = Int32(truncatingIfNeeded: old.lowerBound)
+        oldHigh = Int32(truncatingIfNeeded: old.upperBound)
+        newLow = Int32(truncatingIfNeeded: new.lowerBound)
+        newHigh = Int32(truncatingIfNeeded: new.upperBound)
+        self.cuts = Int32(truncatingIfNeeded: cuts)
     }
 }
