@@ -66,12 +66,13 @@ let package = Package(
 
         room("Articles"),
         room("ByteCompression", on: ["CZlib"]),
+        room("TextEncodings"),
         room("ProseDiff", on: ["Articles"]),
-        room("Extraction", on: ["Articles", "CXML2"]),
+        room("Extraction", on: ["Articles", "TextEncodings", "CXML2"]),
         room("ArticleArchive", on: ["Articles", "CGit2", "CDeflate", "CCrypto"]),
         room("ArticleCatalog", on: ["Articles", grdb]),
         room("Fetching", on: ["Articles", "CCurl"]),
-        room("Discovery", on: ["Articles", "ByteCompression"]),
+        room("Discovery", on: ["Articles", "ByteCompression", "TextEncodings"]),
         room("Politeness", on: ["Articles"]),
         room("Scheduling"),
         room("WebArchives", on: ["Articles", "ByteCompression"]),
@@ -117,6 +118,7 @@ let package = Package(
 
         tests(of: "Articles"),
         tests(of: "ByteCompression"),
+        tests(of: "TextEncodings"),
         tests(of: "ProseDiff"),
         tests(of: "Extraction"),
         tests(of: "ArticleArchive"),

@@ -1,3 +1,5 @@
+import TextEncodings
+
 /// Character references in text and attribute values (XML, section 4.1; HTML, section 13.5).
 enum CharacterReferences {
     /// The longest name looked at, in bytes.
@@ -43,7 +45,6 @@ enum CharacterReferences {
         if value < 0x20 {
             return value == 0x09 || value == 0x0A || value == 0x0D ? Unicode.Scalar(value) : nil
         }
-        guard (0x80..<0xA0).contains(value) else { return Unicode.Scalar(value) }
-        return Unicode.Scalar(UInt32(Windows1252.upper[Int(value) - 0x80]))
+        return UInt8(exactly: value).flatMap(Windows1252.scalar) ?? Unicode.Scalar(value)
     }
 }

@@ -1,46 +1,44 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import TextEncodings
 
 /// Bytes to UTF-8, as XML says what they are (XML 1.0, appendix F; RFC 7303, section 3).
 enum TextDecoding {
     /// The text: by its mark, by the charset of the media type, by its own declaration, else as UTF-8.
     static func utf8(_ bytes: [UInt8], mediaType: String?) -> [UInt8] {
-        if let (name, length) = mark(bytes) {
-            return length == 3
-                ? Array(bytes.dropFirst(3)) : converted(Array(bytes.dropFirst(length)), from: name)
+        if let (charset, length) = mark(bytes) {
+            return charset == .utf8
+                ? Array(bytes.dropFirst(3)) : converted(Array(bytes.dropFirst(length)), from: charset)
         }
-        if let name = wide(bytes) { return converted(bytes, from: name) }
+        if let charset = wide(bytes) { return converted(bytes, from: charset) }
         let isValid = String(validating: bytes, as: UTF8.self) != nil
         for label in [parameter(of: mediaType), declared(bytes)].compactMap(\.self) {
-            let name = iconvName(label)
-            if name == "UTF-8" { break }
+            guard let charset = Charset(label: label) else { continue }
+            if charset == .utf8 { break }
             // A declaration may have outlived a conversion to UTF-8, which is hardly ever valid by chance.
-            if isValid, bytes.contains(where: { $0 >= 0x80 }), !name.hasPrefix("ISO-2022") { break }
-            if name.hasPrefix("UTF-16") || name.hasPrefix("UTF-32") { continue }
-            return converted(bytes, from: name)
+            if isValid, bytes.contains(where: { $0 >= 0x80 }), charset.name != "iso-2022-jp" { break }
+            if charset.name.hasPrefix("utf-") { continue }
+            return converted(bytes, from: charset)
         }
-        return isValid ? bytes : converted(bytes, from: "CP1252")
+        return isValid ? bytes : converted(bytes, from: .windows1252)
     }
 
-    private static func mark(_ bytes: [UInt8]) -> (name: String, length: Int)? {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return ("UTF-8", 3) }
-        if bytes.starts(with: [0x00, 0x00, 0xFE, 0xFF]) { return ("UTF-32BE", 4) }
-        if bytes.starts(with: [0xFF, 0xFE, 0x00, 0x00]) { return ("UTF-32LE", 4) }
-        if bytes.starts(with: [0xFE, 0xFF]) { return ("UTF-16BE", 2) }
-        if bytes.starts(with: [0xFF, 0xFE]) { return ("UTF-16LE", 2) }
+    private static func mark(_ bytes: [UInt8]) -> (charset: Charset?, length: Int)? {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
+        if bytes.starts(with: [0x00, 0x00, 0xFE, 0xFF]) { return (Charset(label: "utf-32be"), 4) }
+        if bytes.starts(with: [0xFF, 0xFE, 0x00, 0x00]) { return (Charset(label: "utf-32le"), 4) }
+        if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
+        if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
         return nil
     }
 
     /// The first `<` shows how wide the characters are.
-    private static func wide(_ bytes: [UInt8]) -> String? {
+    private static func wide(_ bytes: [UInt8]) -> Charset? {
         switch Array(bytes.prefix(4)) {
-        case [0, 0, 0, 0x3C]: "UTF-32BE"
-        case [0x3C, 0, 0, 0]: "UTF-32LE"
-        case let first where first.count == 4 && first.prefix(2) == [0, 0x3C] && first[2] == 0: "UTF-16BE"
-        case let first where first.count == 4 && first.prefix(2) == [0x3C, 0] && first[3] == 0: "UTF-16LE"
+        case [0, 0, 0, 0x3C]: Charset(label: "utf-32be")
+        case [0x3C, 0, 0, 0]: Charset(label: "utf-32le")
+        case let first where first.count == 4 && first.prefix(2) == [0, 0x3C] && first[2] == 0:
+            .utf16BigEndian
+        case let first where first.count == 4 && first.prefix(2) == [0x3C, 0] && first[3] == 0:
+            .utf16LittleEndian
         default: nil
         }
     }
@@ -68,58 +66,8 @@ enum TextDecoding {
         return nil
     }
 
-    /// What glibc calls the encoding that browsers mean by a label (WHATWG Encoding, section 4.2).
-    private static func iconvName(_ label: String) -> String {
-        let tidy = label.lowercased().filter {
-            $0.isASCII && ($0.isLetter || $0.isNumber || "-_.:".contains($0))
-        }
-        switch tidy.prefix(40) {
-        case "", "utf8", "utf-8": return "UTF-8"
-        case "iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252":
-            return "CP1252"
-        case "iso-8859-9": return "CP1254"
-        case "gb2312", "gbk", "gb_2312-80", "gb18030": return "GB18030"
-        case "big5", "big5-hkscs": return "BIG5-HKSCS"
-        case "euc-kr", "ks_c_5601-1987": return "CP949"
-        case "shift_jis", "shift-jis", "sjis", "x-sjis": return "CP932"
-        case "tis-620", "iso-8859-11", "windows-874": return "CP874"
-        case let name where name.hasPrefix("windows-"): return "CP" + name.dropFirst(8)
-        case let name: return name.uppercased()
-        }
-    }
-
     /// UTF-8 with U+FFFD for what cannot be decoded; the bytes as windows-1252 where the encoding is unknown.
-    private static func converted(_ bytes: [UInt8], from name: String) -> [UInt8] {
-        guard name != "CP1252" else { return Windows1252.decoded(bytes) }
-        guard let converter = iconv_open("UTF-8", name), converter != iconv_t(bitPattern: -1) else {
-            return Windows1252.decoded(bytes)
-        }
-        defer { iconv_close(converter) }
-        var result: [UInt8] = []
-        var input = bytes
-        var output = [CChar](repeating: 0, count: 65_536)
-        input.withUnsafeMutableBytes { source in
-            output.withUnsafeMutableBufferPointer { target in
-                var next = source.baseAddress?.assumingMemoryBound(to: CChar.self)
-                var left = source.count
-                while left > 0 {
-                    let before = left
-                    var place = target.baseAddress
-                    var room = target.count
-                    let outcome = iconv(converter, &next, &left, &place, &room)
-                    result.append(contentsOf: UnsafeRawBufferPointer(target).prefix(target.count - room))
-                    let isFault = Int(truncatingIfNeeded: outcome) == -1 && room > 64
-                    guard isFault || left == before && room == target.count else { continue }
-                    result.append(contentsOf: [0xEF, 0xBF, 0xBD])
-                    next = next?.advanced(by: 1)
-                    left -= 1
-                }
-                var place = target.baseAddress
-                var room = target.count
-                _ = iconv(converter, nil, nil, &place, &room)
-                result.append(contentsOf: UnsafeRawBufferPointer(target).prefix(target.count - room))
-            }
-        }
-        return result
+    private static func converted(_ bytes: [UInt8], from charset: Charset?) -> [UInt8] {
+        charset?.decoded(bytes) ?? Charset.windows1252.decoded(bytes) ?? []
     }
 }

@@ -1,3 +1,5 @@
+import TextEncodings
+
 /// The byte order mark at the start of bytes.
 enum ByteOrderMark {
     static func of(_ bytes: [UInt8]) -> (charset: Charset, length: Int)? {
@@ -26,7 +28,7 @@ enum CharsetGuess {
     /// Whether the bytes are UTF-8 without a fault, and whether any of them is outside ASCII.
     static func utf8(_ bytes: [UInt8]) -> (isValid: Bool, isASCII: Bool) {
         if bytes.allSatisfy({ $0 < 0x80 }) { return (true, true) }
-        return (String(validating: bytes, as: UTF8.self) != nil, false)
+        return (UTF8Form.isValid(bytes), false)
     }
 
     /// The charset that the first 8 kB of markup declare (WHATWG HTML, "prescan a byte stream").
@@ -66,6 +68,28 @@ enum CharsetGuess {
         let value = tag[(found + 5)...].drop { $0 == 0x22 || $0 == 0x27 }
         return String(
             decoding: value.prefix { ASCII.isLetter($0) || $0 == UInt8(ascii: "-") }, as: UTF8.self)
+    }
+
+    /// What a document in a language is likely to be in when nobody said (WHATWG HTML, section 13.2.3.2).
+    static func usual(in language: String) -> Charset {
+        let tag = language.lowercased()
+        let label =
+            switch tag.prefix(2) {
+            case "ja": "shift_jis"
+            case "ko": "euc-kr"
+            case "zh": tag.contains("tw") || tag.contains("hk") || tag.contains("hant") ? "big5" : "gb18030"
+            case "ru", "uk", "be", "bg", "mk", "sr", "ky", "mn": "windows-1251"
+            case "pl", "cs", "sk", "hu", "sl", "hr", "ro": "windows-1250"
+            case "el": "windows-1253"
+            case "tr", "az", "ku": "windows-1254"
+            case "he", "iw": "windows-1255"
+            case "ar", "fa", "ur": "windows-1256"
+            case "et", "lv", "lt": "windows-1257"
+            case "vi": "windows-1258"
+            case "th": "windows-874"
+            default: "windows-1252"
+            }
+        return Charset(label: label) ?? .windows1252
     }
 
     private static func isInsideMeta(_ head: [UInt8], at index: Int) -> Bool {

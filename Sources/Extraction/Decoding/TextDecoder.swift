@@ -1,4 +1,4 @@
-import Articles
+import TextEncodings
 
 /// Bytes to UTF-8.
 enum TextDecoder {
@@ -17,11 +17,10 @@ enum TextDecoder {
         let charset = mark?.charset ?? charset(of: page, isMarkup: isMarkup)
         let body = mark.map { Array(page.bytes.dropFirst($0.length)) } ?? page.bytes
         let text: [UInt8]
-        switch charset.name {
-        case "utf-8": text = body
-        case "windows-1252": text = Windows1252.decode(body)
-        default:
-            guard let converted = Iconv.decode(body, from: charset.iconvName) else {
+        if charset == .utf8 {
+            text = body
+        } else {
+            guard let converted = charset.decoded(body) else {
                 throw ExtractionError(
                     .unreadableText, of: page,
                     "the text is in \(charset.name), which this system cannot decode")
@@ -39,7 +38,7 @@ enum TextDecoder {
         let utf8 = CharsetGuess.utf8(page.bytes)
         let declared = isMarkup || page.mediaType == nil ? CharsetGuess.declared(in: page.bytes) : nil
         if utf8.isValid { return utf8.isASCII ? declared ?? .utf8 : .utf8 }
-        return declared ?? CharsetGuess.language(in: page.bytes).map(Charset.usual) ?? .windows1252
+        return declared ?? CharsetGuess.language(in: page.bytes).map(CharsetGuess.usual) ?? .windows1252
     }
 
     private static func parameter(_ name: String, of mediaType: String) -> String? {

@@ -1,47 +1,39 @@
 /// A character encoding, by the labels of the WHATWG Encoding standard and the names glibc knows them by.
-struct Charset: Equatable {
+public struct Charset: Sendable, Hashable {
     /// The standard's name in lower case, as it is printed.
-    let name: String
+    public let name: String
     /// What `iconv` calls it.
-    let iconvName: String
+    private let iconvName: String
 
-    static let utf8 = Charset(name: "utf-8", iconvName: "UTF-8")
-    static let utf16LittleEndian = Charset(name: "utf-16le", iconvName: "UTF-16LE")
-    static let utf16BigEndian = Charset(name: "utf-16be", iconvName: "UTF-16BE")
-    static let windows1252 = Charset(name: "windows-1252", iconvName: "CP1252")
+    /// The encoding of nearly all pages.
+    public static let utf8 = Charset(name: "utf-8", iconvName: "UTF-8")
+    /// UTF-16, the lower byte first.
+    public static let utf16LittleEndian = Charset(name: "utf-16le", iconvName: "UTF-16LE")
+    /// UTF-16, the upper byte first.
+    public static let utf16BigEndian = Charset(name: "utf-16be", iconvName: "UTF-16BE")
+    /// What pages without any word about it are in, and those that say ISO-8859-1.
+    public static let windows1252 = Charset(name: "windows-1252", iconvName: "CP1252")
 
     /// The encoding a label stands for (WHATWG Encoding, section 4.2), `nil` for an unknown one.
-    init?(label: some StringProtocol) {
+    public init?(label: some StringProtocol) {
         let tidy = label.lowercased().filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
         guard let found = Self.byLabel[tidy] else { return nil }
         self = found
     }
 
-    init(name: String, iconvName: String) {
+    private init(name: String, iconvName: String) {
         self.name = name
         self.iconvName = iconvName
     }
 
-    /// What a document in a language is likely to be in when nobody said (WHATWG HTML, section 13.2.3.2).
-    static func usual(in language: String) -> Charset {
-        let tag = language.lowercased()
-        let label =
-            switch tag.prefix(2) {
-            case "ja": "shift_jis"
-            case "ko": "euc-kr"
-            case "zh": tag.contains("tw") || tag.contains("hk") || tag.contains("hant") ? "big5" : "gb18030"
-            case "ru", "uk", "be", "bg", "mk", "sr", "ky", "mn": "windows-1251"
-            case "pl", "cs", "sk", "hu", "sl", "hr", "ro": "windows-1250"
-            case "el": "windows-1253"
-            case "tr", "az", "ku": "windows-1254"
-            case "he", "iw": "windows-1255"
-            case "ar", "fa", "ur": "windows-1256"
-            case "et", "lv", "lt": "windows-1257"
-            case "vi": "windows-1258"
-            case "th": "windows-874"
-            default: "windows-1252"
-            }
-        return Charset(label: label) ?? .windows1252
+    /// The text in UTF-8, with U+FFFD for what cannot be decoded, in time proportional to its length; `nil` where
+    /// the C library does not know the encoding.
+    public func decoded(_ bytes: [UInt8]) -> [UInt8]? {
+        switch self {
+        case .utf8: Array(String(decoding: bytes, as: UTF8.self).utf8)
+        case .windows1252: Windows1252.decoded(bytes)
+        default: Converter.decoded(bytes, from: iconvName)
+        }
     }
 
     private static let rows: [(name: String, iconv: String, labels: String)] = [
@@ -50,7 +42,7 @@ struct Charset: Equatable {
         ("utf-16be", "UTF-16BE", "unicodefffe"),
         (
             "windows-1252", "CP1252",
-            "iso-8859-1 iso8859-1 iso_8859-1 iso88591 latin1 l1 ascii us-ascii cp1252 x-cp1252 ansi_x3.4-1968"
+            "iso-8859-1 iso8859-1 iso_8859-1 iso88591 latin1 latin-1 l1 ascii us-ascii cp1252 x-cp1252 ansi_x3.4-1968"
         ),
         ("iso-8859-2", "ISO-8859-2", "iso8859-2 iso_8859-2 iso88592 latin2 l2"),
         ("iso-8859-3", "ISO-8859-3", "iso8859-3 latin3 l3"),
@@ -67,7 +59,11 @@ struct Charset: Equatable {
         ("koi8-r", "KOI8-R", "koi koi8 koi8_r"),
         ("koi8-u", "KOI8-U", "koi8-ru"),
         ("ibm866", "CP866", "866 cp866"),
-        ("macintosh", "MACINTOSH", "mac x-mac-roman"),
+        ("macintosh", "MACINTOSH", "mac x-mac-roman csmacintosh"),
+        ("x-mac-cyrillic", "MAC-CYRILLIC", "x-mac-ukrainian"),
+        // Outside of the standard; feeds are XML, and XML knows them.
+        ("utf-32le", "UTF-32LE", ""),
+        ("utf-32be", "UTF-32BE", ""),
         ("windows-874", "CP874", "tis-620 iso-8859-11 dos-874"),
         ("windows-1250", "CP1250", "cp1250 x-cp1250"),
         ("windows-1251", "CP1251", "cp1251 x-cp1251"),
@@ -84,6 +80,9 @@ struct Charset: Equatable {
         ("shift_jis", "CP932", "shift-jis sjis x-sjis ms_kanji ms932 windows-31j csshiftjis"),
         ("euc-kr", "CP949", "ks_c_5601-1987 ks_c_5601-1989 ksc5601 korean windows-949 cseuckr iso-ir-149"),
     ]
+
+    /// All encodings, each once.
+    public static let all = rows.map { Charset(name: $0.name, iconvName: $0.iconv) }
 
     private static let byLabel: [String: Charset] = {
         var table: [String: Charset] = [:]
