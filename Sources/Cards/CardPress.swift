@@ -20,7 +20,7 @@ public actor CardPress {
         else {
             throw .failed("SVG")
         }
-        let title = HTMLText.escape(card.alternative)
+        let title = HTMLText.escape(card.caption.text)
         return Array(
             (drawn[..<start.upperBound] + "role=\"img\" " + drawn[start.upperBound...end]
                 + "\n<title>\(title)</title>"

@@ -37,9 +37,11 @@ struct CardSheet {
     // MARK: Head and foot
 
     private func showHead() throws(CardError) {
-        let times = try text(card.times, .init(typeface: .sans(), size: 24, colour: .muted), width: column)
+        let times = try text(
+            card.caption.times, .init(typeface: .sans(), size: 24, colour: .muted), width: column)
         let name = try text(
-            card.publication, .init(typeface: .sans(bold: true), size: 26, colour: .muted, tracking: 1),
+            card.caption.publication,
+            .init(typeface: .sans(bold: true), size: 26, colour: .muted, tracking: 1),
             width: max(200, column - times.extent - 40), height: 0)
         name.show(x: Self.margin, y: 50)
         times.show(x: width - Self.margin - times.extent, y: 52)
@@ -66,7 +68,8 @@ struct CardSheet {
             x += number.extent + 16
         }
         let summary = try text(
-            card.summary, .init(typeface: .sans(), size: 26, colour: .muted), width: max(200, end - x - 40),
+            card.caption.summary, .init(typeface: .sans(), size: 26, colour: .muted),
+            width: max(200, end - x - 40),
             height: 0)
         summary.show(x: x, y: y - 2)
     }
@@ -113,7 +116,7 @@ struct CardSheet {
             rows.append(Row(lettering: lettering, y: y, hasBar: hasBar))
             y += lettering.height
         }
-        var rest = card.highlights[...]
+        var rest = card.caption.highlights[...]
         let isTall = height > width
         let bold = Typeface.serif(card.language, bold: true)
         if let first = rest.first, first.kind == .headline {
@@ -125,7 +128,7 @@ struct CardSheet {
                     height: isTall ? box.height * 0.55 : rest.isEmpty ? box.height : box.height * 0.8),
                 after: 0)
         } else {
-            let pieces = [DiffHighlight.Piece(.kept, card.headline)]
+            let pieces = [DiffHighlight.Piece(.kept, card.caption.headline)]
             let sizes: [Double] = rest.isEmpty ? [76, 68, 60, 52, 44] : isTall ? [56, 50, 44] : [42, 38]
             add(
                 try fitted(

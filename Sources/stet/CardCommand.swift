@@ -54,7 +54,7 @@ struct CardCommand: AsyncParsableCommand {
                 identity: identity, old: ArticleState(revision: old, article: comparison.old.article),
                 new: ArticleState(revision: new, article: comparison.new.article), diff: comparison.diff))
         try write(try await drawn(card))
-        Terminal.show(Printable.line(card.alternative, limit: 4000) + "\n", paged: false)
+        Terminal.show(Printable.line(card.caption.text, limit: 4000) + "\n", paged: false)
     }
 
     private var isVector: Bool { file.hasSuffix(".svg") }

@@ -63,7 +63,7 @@ struct CardTests {
         let press = CardPress()
         let card = Card(try Self.wall())
         var other = card
-        other.highlights[0].pieces[0].text = "Another "
+        other.caption.highlights[0].pieces[0].text = "Another "
         let picture = try await press.png(card, .small)
         #expect(try await press.png(card, .small) == picture)
         #expect(try await CardPress().png(card, .small) == picture)
@@ -72,7 +72,7 @@ struct CardTests {
 
     @Test("the words beside the picture say what came and what went")
     func alternative() throws {
-        let words = Card(try Self.wall()).alternative
+        let words = DiffCaption(try Self.wall()).text
         #expect(words.contains("“Sea wall ‘met guidance’”"))
         #expect(words.contains("harbour-courier.example, 2026-03-03 09:00Z → 10:00Z"))
         #expect(words.contains("In the headline: removed “failed inspection”, added “‘met guidance’”"))
@@ -82,7 +82,7 @@ struct CardTests {
     @Test("an SVG is one document whose title is the words beside it, escaped")
     func vector() async throws {
         var card = Card(try Self.wall())
-        card.headline = "</title><script>alert(1)</script>\"\u{301}"
+        card.caption.headline = "</title><script>alert(1)</script>\"\u{301}"
         let svg = String(decoding: try await CardPress().svg(card, .wide), as: UTF8.self)
         #expect(svg.contains("role=\"img\""))
         #expect(svg.contains("<title>What changed in “&lt;/title&gt;&lt;script&gt;"))
@@ -103,7 +103,7 @@ struct CardTests {
                 Block(.paragraph, "The ferries stop today at noon."),
                 Block(.paragraph, "About 2,900 people live there."),
             ])
-        #expect(Card(document).highlights.map(\.name) == ["headline", "¶ 2", "¶ 1"])
+        #expect(DiffCaption(document, highlights: 6).highlights.map(\.name) == ["headline", "¶ 2", "¶ 1"])
     }
 
     @Test("words far from a change are left out, those beside it are not")
@@ -112,7 +112,7 @@ struct CardTests {
         let document = try Self.document(
             [Block(.headline, "H"), Block(.paragraph, filler + "It protects 1,900 homes. " + filler)],
             [Block(.headline, "H"), Block(.paragraph, filler + "It protects 2,100 homes. " + filler)])
-        let highlight = try #require(Card(document).highlights.first)
+        let highlight = try #require(DiffCaption(document, highlights: 6).highlights.first)
         let text = highlight.pieces.map(\.text).joined()
         #expect(text.contains("It protects 1,900 2,100 homes."))
         #expect(text.hasPrefix("…") && text.hasSuffix("…") && text.count < 520)

@@ -38,10 +38,12 @@ struct HostileCardTests {
         ] {
             let document = try CardTests.document(old, new, language: String(text.prefix(40)))
             var card = Card(document, maker: text)
-            card.publication = String(card.publication.prefix(3)) + card.headline
-            let drawn = card.highlights.reduce(0) { $0 + $1.pieces.reduce(0) { $0 + $1.text.utf8.count } }
+            card.caption.publication = String(card.caption.publication.prefix(3)) + card.caption.headline
+            let drawn = card.caption.highlights.reduce(0) {
+                $0 + $1.pieces.reduce(0) { $0 + $1.text.utf8.count }
+            }
             #expect(drawn < 20_000)
-            #expect(card.alternative.utf8.count < 20_000)
+            #expect(card.caption.text.utf8.count < 20_000)
             #expect(try await press.png(card, .tall).count < 2_000_000)
             #expect(try await press.svg(card, .wide).count < 3_000_000)
         }

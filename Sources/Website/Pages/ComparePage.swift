@@ -24,7 +24,7 @@ struct ComparePage {
             feed: (Link.article(identity) + "/feed.atom", "Revisions of this article"),
             picture: .init(
                 path: Link.card(document, "card.png"), width: CardShape.wide.width,
-                height: CardShape.wide.height, alternative: Card(document).alternative), head: oEmbed,
+                height: CardShape.wide.height, alternative: DiffCaption(document).text), head: oEmbed,
             main: main)
     }
 

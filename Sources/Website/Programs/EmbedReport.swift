@@ -30,7 +30,7 @@ struct EmbedReport: Encodable {
         author_name = document.identity.publication
         provider_name = settings.title
         provider_url = settings.address
-        alt_text = Card(document, maker: settings.title).alternative
+        alt_text = DiffCaption(document).text
         let fitting = Self.names.filter { fits($0.shape) }
         func address(_ name: String) -> String { settings.address + Link.card(document, name) }
         if let (shape, name) = fitting.first {

@@ -1,9 +1,9 @@
-/// Words made safe to draw.
-enum DrawnText {
+/// Words on one line that move and hide nothing around them, for pictures and for what is said beside them.
+package enum PlainLine {
     /// The beginning of a text on one line; what would move or hide other words is left out.
     ///
     /// - Parameter count: the most scalars.
-    static func line(_ text: String, _ count: Int) -> String {
+    package static func beginning(of text: String, _ count: Int) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars.prefix(count) {
             switch scalar.value {
