@@ -53,6 +53,8 @@ struct InterfaceTests {
         for (path, status) in [
             ("changes?limit=0", 400), ("changes?after=x", 400), ("search?q=wall&after=x", 400),
             ("changes?headline=2", 400), ("articles/a/b", 404), ("nothing", 404),
+            ("changes?to=", 400), ("articles?after=", 400), ("search?gone=AAA", 400),
+            ("changes?stealth=yes", 400),
         ] {
             let reply = try await browser.get("/api/v1/" + path)
             #expect(reply.status == status)

@@ -11,13 +11,13 @@ struct ChangeQuery: Sendable, Hashable {
     private(set) var to = ""
 
     /// Reads a query; what is not understood is an error rather than ignored.
-    init(_ value: (String) -> String?) throws(WebsiteError) {
+    init(_ visit: Visit) throws(WebsiteError) {
         func text(_ name: String) -> String? {
-            value(name).flatMap { $0.isEmpty ? nil : $0 }
+            visit.value(name).flatMap { $0.isEmpty ? nil : $0 }
         }
         filter.publication = text("publication")
         filter.language = text("language")?.lowercased()
-        filter.isStealth = text("stealth") == "1"
+        filter.isStealth = try visit.flag("stealth")
         switch text("headline") {
         case "1": filter.touchesHeadline = true
         case "only": filter.isHeadlineOnly = true

@@ -8,7 +8,7 @@ struct SearchQuestion: Sendable, Hashable {
     init(_ visit: Visit, limit: Int) throws(WebsiteError) {
         query = SearchQuery(try visit.phrase())
         query.publication = visit.value("publication").flatMap { $0.isEmpty ? nil : $0 }
-        query.isGone = visit.value("gone") == "1"
+        query.isGone = try visit.flag("gone")
         query.after = try visit.articleBefore()
         query.limit = limit + 1
     }

@@ -7,7 +7,7 @@ extension Site {
 
     func addFeeds(to router: Router<SiteContext>) {
         page("/feed.atom", on: router) { (visit) async throws(WebsiteError) in
-            let query = try ChangeQuery(visit.value)
+            let query = try ChangeQuery(visit)
             return try await feed(
                 "What changed · \(settings.title)", at: Link.to("/feed.atom", query.pairs),
                 page: query.path(after: nil), query.filter)

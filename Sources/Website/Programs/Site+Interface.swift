@@ -16,7 +16,7 @@ extension Site {
     /// All of them; the OpenAPI document has the same.
     static let interface: [Route] = [
         Route(path: "/changes") { (site, visit) async throws(WebsiteError) in
-            let query = try ChangeQuery(visit.value)
+            let query = try ChangeQuery(visit)
             let page = try await site.room.page(
                 query.filter, after: visit.after(), limit: visit.limit(50))
             return try json(ChangeReport(page, settings: site.settings))
@@ -97,6 +97,7 @@ extension Site {
             router.get(RouterPath(path)) { request, context in
                 let visit = Visit(request: request, context: context, room: room, settings: settings)
                 do throws(WebsiteError) {
+                    try visit.refuseEmptyChoices()
                     return try await copied(visit) { (visit) async throws(WebsiteError) in
                         var answer = Answer(try await route.answer(self, visit), type: "application/json")
                         answer.isForOtherSites = true

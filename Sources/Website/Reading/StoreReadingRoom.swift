@@ -196,7 +196,13 @@ public actor StoreReadingRoom: ReadingRoom {
         named name: String, in history: [Revision], of identity: ArticleIdentity
     ) async throws(WebsiteError) -> Revision {
         try await ask { (store) async throws(TrackingError) in
-            try await store.revision(named: name, in: history, of: identity)
+            do throws(TrackingError) {
+                return try await store.revision(named: name, in: history, of: identity)
+            } catch {
+                // In an address, what names no revision names nothing that is there.
+                guard error.code == .usage else { throw error }
+                throw TrackingError(.notFound, error.message)
+            }
         }
     }
 

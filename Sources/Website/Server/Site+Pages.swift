@@ -13,7 +13,7 @@ extension Site {
 
     func addPages(to router: Router<SiteContext>) {
         page("/", on: router) { (visit) async throws(WebsiteError) in
-            let query = try ChangeQuery(visit.value)
+            let query = try ChangeQuery(visit)
             let changes = try await room.page(query.filter, after: visit.after(), limit: Self.rows)
             let front = FrontPage(
                 changes: changes, query: query, days: try await room.statistics(of: nil).days,

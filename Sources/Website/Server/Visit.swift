@@ -21,6 +21,23 @@ struct Visit: Sendable {
         return nil
     }
 
+    /// Refuses empty values of what has a form of its own: a browser's form sends them, a program means something.
+    func refuseEmptyChoices() throws(WebsiteError) {
+        for name in ["after", "from", "to", "significance", "kind", "headline", "stealth", "gone", "limit"]
+        where value(name)?.isEmpty ?? false {
+            throw WebsiteError(.badRequest, "\(name) is empty; leave it out instead.")
+        }
+    }
+
+    /// Whether something is wanted that is off where nobody asks for it.
+    func flag(_ name: String) throws(WebsiteError) -> Bool {
+        switch value(name) ?? "" {
+        case "": return false
+        case "1": return true
+        default: throw WebsiteError(.badRequest, "\(name) is 1 or left out.")
+        }
+    }
+
     /// Where in a list to go on.
     func after() throws(WebsiteError) -> ChangePosition? {
         guard let text = value("after"), !text.isEmpty else { return nil }
