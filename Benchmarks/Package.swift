@@ -8,6 +8,7 @@ let measured = [
     "catalog-bench": "Tracking",
     "extraction-bench": "Extraction",
     "schedule-bench": "Scheduling",
+    "site-bench": "Tracking",
     "extraction-fuzz": "Extraction",
     "watch-bench": "Watching",
 ]

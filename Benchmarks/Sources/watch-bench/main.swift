@@ -3,6 +3,7 @@ import Foundation
 // What looking at pages costs the daemon, from the request to the record. Prints Markdown tables.
 //
 //   watch-bench wait FOLDER ARTICLES SECONDS
+//   watch-bench news FOLDER RATE SECONDS
 //   watch-bench looks FOLDER [ARTICLES [ROUNDS [SITES [changed|same|tagged]]]]
 
 let arguments = Array(CommandLine.arguments.dropFirst())
@@ -33,6 +34,13 @@ case "looks" where arguments.count > 1:
                 + "\(shown(Double(result.looks) / result.seconds, 0)) | "
                 + "\(shown(result.cpu / Double(result.looks) * 1_000)) ms | \(shown(theirs * 1_000)) ms |")
     }
+case "news" where arguments.count > 3:
+    let origin = try OriginProcess(sites: 8)
+    let news = SteadyNews(folder: arguments[1], rate: number(2, or: 100), sites: 8)
+    let result = try await news.run(seconds: number(3, or: 60), ports: origin.ports)
+    _ = try origin.end()
+    let each = result.cpu / Double(result.revised) * 1_000
+    print("\(shown(Double(result.revised) / result.seconds, 0)) revisions a second, \(shown(each)) ms of CPU each")
 case "wait" where arguments.count > 1:
     let waiting = Waiting(folder: arguments[1], articles: number(2, or: 100_000))
     if arguments.last == "prepare" {
