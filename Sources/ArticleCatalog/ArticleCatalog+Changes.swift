@@ -6,10 +6,11 @@ extension ArticleCatalog {
     public func history(of identity: ArticleIdentity) async throws(CatalogError) -> [Revision] {
         try await read("read a history in") { database in
             guard let article = try database.number(of: identity) else { return [] }
-            return try Row.fetchAll(
-                database, sql: "SELECT * FROM revision WHERE article = ? ORDER BY number",
-                arguments: [article]
-            ).map(Revision.init(row:))
+            let rows = try Row.fetchCursor(
+                database.cachedStatement(
+                    sql: "SELECT \(Revision.columns) FROM revision WHERE article = ? ORDER BY number"),
+                arguments: [article])
+            return try Array(rows.map { try Revision(row: $0) })
         }
     }
 
@@ -93,27 +94,30 @@ private struct ChangeQuery {
     static func fetch(
         _ database: Database, where condition: String, _ arguments: StatementArguments
     ) throws -> [ArticleChange] {
-        let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT revision.*, article.slug AS slug, article.id AS name, before.id AS before,
-                    before.headline AS headlineBefore
-                FROM revision JOIN article ON article.number = revision.article
-                LEFT JOIN revision AS before
-                    ON before.article = revision.article AND before.number = revision.number - 1
-                WHERE \(condition)
-                """, arguments: arguments)
-        return try rows.map { row in
-            let before: String? = try row.decode(forColumn: "before")
-            return ArticleChange(
-                identity: try ArticleIdentity(
-                    publication: row.decode(forColumn: "publication"), slug: row.decode(forColumn: "slug"),
-                    id: row.decode(forColumn: "name")),
-                revision: try Revision(row: row), change: try RevisionChange(row: row),
-                before: try before.map { try RevisionID(column: $0) },
-                headlineBefore: try row.decode(forColumn: "headlineBefore"),
-                language: try row.decode(forColumn: "language"))
-        }
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(
+                sql: """
+                    SELECT \(Revision.columns), \(RevisionChange.columns), revision.language AS language,
+                        article.publication AS publication, article.slug AS slug, article.id AS name,
+                        before.id AS before, before.headline AS headlineBefore
+                    FROM revision JOIN article ON article.number = revision.article
+                    LEFT JOIN revision AS before
+                        ON before.article = revision.article AND before.number = revision.number - 1
+                    WHERE \(condition)
+                    """), arguments: arguments)
+        return try Array(
+            rows.map { row in
+                let before: String? = try row.decode(forColumn: "before")
+                return ArticleChange(
+                    identity: try ArticleIdentity(
+                        publication: row.decode(forColumn: "publication"),
+                        slug: row.decode(forColumn: "slug"),
+                        id: row.decode(forColumn: "name")),
+                    revision: try Revision(row: row), change: try RevisionChange(row: row),
+                    before: try before.map { try RevisionID(column: $0) },
+                    headlineBefore: try row.decode(forColumn: "headlineBefore"),
+                    language: try row.decode(forColumn: "language"))
+            })
     }
 }
 

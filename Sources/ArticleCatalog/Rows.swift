@@ -29,28 +29,37 @@ extension TrackedArticle {
 }
 
 extension Revision {
-    /// Reads a row of `revision`.
+    /// What ``init(row:)`` reads, in its order: a long history is read by places, not by names.
+    static let columns = """
+        revision.id, revision.number, revision.kind, revision.observed, revision.recorded, revision.headline,
+        revision.summary, revision.inserted, revision.deleted, revision.source, revision.extractor,
+        revision.snapshot, revision.reverts
+        """
+
+    /// Reads a row that begins with ``columns``.
     init(row: Row) throws {
-        let reverts: String? = try row.decode(forColumn: "reverts")
+        let kind: String = try row.decode(atIndex: 2)
+        let reverts: String? = try row.decode(atIndex: 12)
         self.init(
-            id: try RevisionID(column: row.decode(forColumn: "id")),
-            number: try row.decode(forColumn: "number"),
-            kind: try known(
-                Revision.Kind(rawValue: row.decode(forColumn: "kind")), row.decode(forColumn: "kind")),
-            observed: try Date(seconds: row.decode(forColumn: "observed")),
-            recorded: try Date(seconds: row.decode(forColumn: "recorded")),
-            headline: try row.decode(forColumn: "headline"), summary: try row.decode(forColumn: "summary"),
-            words: try WordCount(
-                inserted: row.decode(forColumn: "inserted"), deleted: row.decode(forColumn: "deleted")),
-            source: try row.decode(forColumn: "source"),
-            extractor: try row.decode(forColumn: "extractor"),
-            snapshot: try row.decode(forColumn: "snapshot"),
-            reverts: try reverts.map { try RevisionID(column: $0) })
+            id: try RevisionID(column: row.decode(atIndex: 0)), number: try row.decode(atIndex: 1),
+            kind: try known(Revision.Kind(rawValue: kind), kind),
+            observed: try Date(seconds: row.decode(atIndex: 3)),
+            recorded: try Date(seconds: row.decode(atIndex: 4)), headline: try row.decode(atIndex: 5),
+            summary: try row.decode(atIndex: 6),
+            words: try WordCount(inserted: row.decode(atIndex: 7), deleted: row.decode(atIndex: 8)),
+            source: try row.decode(atIndex: 9), extractor: try row.decode(atIndex: 10),
+            snapshot: try row.decode(atIndex: 11), reverts: try reverts.map { try RevisionID(column: $0) })
     }
 }
 
 extension RevisionChange {
-    /// Reads a row of `revision`.
+    /// What ``init(row:)`` reads.
+    static let columns = """
+        revision.parts AS parts, revision.reasons AS reasons, revision.significance AS significance,
+        revision.stealth AS stealth
+        """
+
+    /// Reads a row with ``columns``.
     init(row: Row) throws {
         let parts: String = try row.decode(forColumn: "parts")
         let reasons: String = try row.decode(forColumn: "reasons")

@@ -10,14 +10,24 @@
 public enum Timestamp {
     /// `2022-03-29T18:05:00Z`: the form in files, trailers and JSON.
     public static func iso8601(_ date: Date) -> String {
-        let (day, time) = parts(date)
-        return day + "T" + time + "Z"
+        let parts = parts(date)
+        return String(unsafeUninitializedCapacity: 20) { text in
+            write(parts, separatedBy: "T", to: text)
+            text[16] = UInt8(ascii: ":")
+            write(parts.second, 2, to: text, at: 17)
+            text[19] = UInt8(ascii: "Z")
+            return 20
+        }
     }
 
     /// `2022-03-29 18:05Z`: the form for people, to the minute.
     public static func minute(_ date: Date) -> String {
-        let (day, time) = parts(date)
-        return day + " " + time.prefix(5) + "Z"
+        let parts = parts(date)
+        return String(unsafeUninitializedCapacity: 17) { text in
+            write(parts, separatedBy: " ", to: text)
+            text[16] = UInt8(ascii: "Z")
+            return 17
+        }
     }
 
     /// Reads a date, or a date and a time.
@@ -63,22 +73,45 @@ public enum Timestamp {
         Date(timeIntervalSince1970: date.timeIntervalSince1970.rounded(.down))
     }
 
-    private static func parts(_ date: Date) -> (day: String, time: String) {
+    private struct Parts {
+        var year, month, day, hour, minute, second: Int
+    }
+
+    private static func parts(_ date: Date) -> Parts {
         let time = date.timeIntervalSince1970
         let clamped = time.isNaN ? 0 : min(max(time.rounded(.down), -62_135_596_800), 253_402_300_799)
         let seconds = Int(clamped)
         let days = seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400
         let second = seconds - days * 86400
         let (year, month, day) = civil(daysSinceEpoch: days)
-        return (
-            padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2),
-            padded(second / 3600, 2) + ":" + padded(second / 60 % 60, 2) + ":" + padded(second % 60, 2)
-        )
+        return Parts(
+            year: year, month: month, day: day, hour: second / 3600, minute: second / 60 % 60,
+            second: second % 60)
     }
 
-    private static func padded(_ value: Int, _ width: Int) -> String {
-        let digits = String(value)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    /// Writes the 16 bytes from the year to the minute.
+    private static func write(
+        _ parts: Parts, separatedBy separator: Unicode.Scalar, to text: UnsafeMutableBufferPointer<UInt8>
+    ) {
+        write(parts.year, 4, to: text, at: 0)
+        text[4] = UInt8(ascii: "-")
+        write(parts.month, 2, to: text, at: 5)
+        text[7] = UInt8(ascii: "-")
+        write(parts.day, 2, to: text, at: 8)
+        text[10] = UInt8(truncatingIfNeeded: separator.value)
+        write(parts.hour, 2, to: text, at: 11)
+        text[13] = UInt8(ascii: ":")
+        write(parts.minute, 2, to: text, at: 14)
+    }
+
+    private static func write(
+        _ value: Int, _ width: Int, to text: UnsafeMutableBufferPointer<UInt8>, at start: Int
+    ) {
+        var rest = value
+        for place in (start..<start + width).reversed() {
+            text[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
     }
 
     /// Days since 1970-01-01, `nil` for a date that does not exist.

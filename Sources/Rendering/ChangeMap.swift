@@ -24,12 +24,11 @@ public struct ChangeMap: Sendable, Hashable {
     public let parts: [Part]
 
     /// Reads the map of a document, in time proportional to its text.
-    public init(_ document: DiffDocument) { self.init(document, PassageReader(document)) }
+    public init(_ document: DiffDocument) { self.init(document, PassageReader(document).passages) }
 
-    init(_ document: DiffDocument, _ reader: PassageReader) {
-        parts = document.diff.changes.enumerated().flatMap { index, change in
-            let passage = reader.passage(index)
-            return (change.new.isEmpty ? passage.before : passage.inline).map { part in
+    init(_ document: DiffDocument, _ passages: [Passage]) {
+        parts = zip(document.diff.changes, passages).flatMap { change, passage in
+            (change.new.isEmpty ? passage.before : passage.inline).map { part in
                 Part(
                     isMoved: change.hasMoved,
                     stretches: part.pieces.filter { !$0.text.isEmpty }.map {

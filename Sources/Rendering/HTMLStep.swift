@@ -5,12 +5,14 @@ import ProseDiff
 struct HTMLStep {
     let document: DiffDocument
     private let reader: PassageReader
+    private let passages: [Passage]
     private let rows: [Outline.Row]
     private let language: String
 
     init(_ document: DiffDocument) {
         self.document = document
         reader = PassageReader(document)
+        passages = reader.passages
         rows = Outline.rows(document, full: false)
         language = HTMLText.languageAttribute(document.new.article.metadata.language)
     }
@@ -58,7 +60,7 @@ struct HTMLStep {
         if let sentence = Disclosure.sentence(document) {
             html += "<p class=\"disclosure\">\(HTMLText.escape(sentence))</p>\n"
         }
-        return html + HTMLMap.html(document, reader) + "</header>\n"
+        return html + HTMLMap.html(document, passages) + "</header>\n"
     }
 
     private func html(_ row: Outline.Row, at position: Int) -> String {
@@ -73,7 +75,7 @@ struct HTMLStep {
     private func fold(_ folded: [Int]) -> String {
         var html = "<details class=\"fold\"><summary>\(reader.unchanged(folded)) unchanged</summary>\n"
         for index in folded {
-            for part in reader.passage(index).after {
+            for part in passages[index].after {
                 html += "<div class=\"row kept\" id=\"\(changeAnchor(index))\">"
                 html += "<p class=\"margin\">\(part.name)</p>"
                 html += "\(HTMLBlock.html(part, language: language) { _ in nil })</div>\n"
@@ -95,7 +97,7 @@ struct HTMLStep {
 
     private func changed(_ index: Int) -> String {
         let change = document.diff.changes[index]
-        let passage = reader.passage(index)
+        let passage = passages[index]
         var html = "<div class=\"change \(change.kind.rawValue)\" id=\"\(changeAnchor(index))\">\n"
         html += "<div class=\"inline\">\n"
         for (number, part) in passage.inline.enumerated() {

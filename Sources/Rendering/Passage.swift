@@ -43,6 +43,9 @@ struct PassageReader {
         newNames = BlockNames(new)
     }
 
+    /// The passages of all changes, in their order.
+    var passages: [Passage] { document.diff.changes.indices.map(passage) }
+
     /// The passage of a change, in time proportional to its text.
     func passage(_ index: Int) -> Passage {
         let change = document.diff.changes[index]

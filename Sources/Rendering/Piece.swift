@@ -99,7 +99,7 @@ extension [Piece] {
         for neighbour in [index - 1, index + 1] where indices.contains(neighbour) {
             let other = self[neighbour]
             if other.kind != piece.kind, other.kind == .deleted || other.kind == .inserted,
-                other.text.visibleScalars == piece.text.visibleScalars
+                other.text.visibleScalars.elementsEqual(piece.text.visibleScalars)
             {
                 return true
             }
@@ -113,7 +113,11 @@ extension String {
     var isWhiteSpace: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
 
     /// The scalars that leave ink.
-    fileprivate var visibleScalars: [Unicode.Scalar] {
-        unicodeScalars.filter { !$0.properties.isWhitespace && !SafeText.isInvisible($0) }
+    fileprivate var visibleScalars: some Collection<Unicode.Scalar> {
+        unicodeScalars.lazy.filter { scalar in
+            // Most are letters of ASCII, whose properties need not be looked up.
+            (scalar.isASCII && scalar.value > 0x20)
+                || (!scalar.properties.isWhitespace && !SafeText.isInvisible(scalar))
+        }
     }
 }

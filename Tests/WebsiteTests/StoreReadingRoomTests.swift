@@ -31,6 +31,19 @@ final class StoreReadingRoomTests {
         _ = try await tracker.track(.file(file.path))
     }
 
+    @Test("counts again behind the back of those who ask, and says that pages with the counts are old")
+    func counting() async throws {
+        try await track("Wall failed inspection", 1900, at: 1_700_000_000)
+        let room = try await StoreReadingRoom(folder.appending(path: "repos").path, lookingEvery: .zero)
+        #expect(try await room.statistics(of: nil).edits == 0)
+        try await track("Wall met guidance", 2100, at: 1_700_003_600)
+        // The first to ask is given what is there.
+        #expect(try await room.statistics(of: nil).edits == 0)
+        let generation = try await room.generation()
+        while try await room.statistics(of: nil).edits == 0 { await Task.yield() }
+        #expect(try await room.generation() != generation)
+    }
+
     @Test("shows what another process records as soon as it is there")
     func following() async throws {
         let room = try await StoreReadingRoom(folder.appending(path: "repos").path, lookingEvery: .zero)

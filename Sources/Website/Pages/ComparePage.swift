@@ -62,14 +62,23 @@ struct ComparePage {
         "/api/v1/articles/\(identity.publication)/\(identity.name)/compare/\(old.id.short)/\(new.id.short)"
     }
 
+    /// More revisions than this are not listed twice in each page, but asked for by their numbers.
+    private static let mostOptions = 60
+
     private var choice: Markup {
         guard history.count > 2 else { return "" }
         return """
             <details class="choice"><summary>Compare other revisions</summary><form action="\(Link.article(identity))/compare"><div>
-            <label>Before <select name="from">\(history.map { option($0, old) })</select></label>
-            <label>After <select name="to">\(history.map { option($0, new) })</select></label>
+            <label>Before \(field("from", old))</label>
+            <label>After \(field("to", new))</label>
             <button>Compare</button></div></form></details>
             """
+    }
+
+    private func field(_ name: String, _ chosen: Revision) -> Markup {
+        history.count <= Self.mostOptions
+            ? "<select name=\"\(name)\">\(history.map { option($0, chosen) })</select>"
+            : "<input type=\"number\" name=\"\(name)\" min=\"1\" max=\"\(history.count)\" value=\"\(chosen.number)\">"
     }
 
     private func option(_ revision: Revision, _ chosen: Revision) -> Markup {

@@ -12,6 +12,8 @@ public actor StoreReadingRoom: ReadingRoom {
     private let interval: Duration
     private var store: Store
     private var counter = 0
+    /// How often something was found recorded; pages are also made again where counts were.
+    private var recordings = 0
     private var lastLook: ContinuousClock.Instant?
     private var signature: [Int] = []
     private var listed: (generation: Int, publications: [String])?
@@ -20,10 +22,14 @@ public actor StoreReadingRoom: ReadingRoom {
     /// When counts that were given are too old.
     private var recountAt: ContinuousClock.Instant?
 
+    private typealias Counting = Task<Result<PublicationStatistics, WebsiteError>, Never>
+
     private struct Count {
-        var generation: Int
+        /// What ``recordings`` was.
+        var recordings: Int
         var time: ContinuousClock.Instant
-        var statistics: Task<Result<PublicationStatistics, WebsiteError>, Never>
+        var statistics: Counting
+        var isBeingRenewed = false
     }
 
     /// How many bytes of words one request may have compared.
@@ -63,6 +69,7 @@ public actor StoreReadingRoom: ReadingRoom {
         guard signature != self.signature || counter == 0 else { return counter }
         self.signature = signature
         counter += 1
+        recordings += 1
         do throws(TrackingError) {
             // A store that did not exist has no file to read from.
             if try await store.entries(of: nil, limit: 1).isEmpty {
@@ -166,27 +173,52 @@ public actor StoreReadingRoom: ReadingRoom {
     }
 
     /// What can be counted of a publication; O(revisions), once for all who ask meanwhile.
+    ///
+    /// Only who asks first waits: later, what was counted before is given until it is counted again.
     public func statistics(of publication: String?) async throws(WebsiteError) -> PublicationStatistics {
-        let generation = try await generation()
-        let now = ContinuousClock.now
-        let patience = interval * Self.looksUntilRecount
-        if let count = counts[publication ?? ""] {
-            if count.generation == generation { return try await count.statistics.value.get() }
-            if count.time.duration(to: now) < patience {
-                recountAt = recountAt ?? count.time + patience
-                return try await count.statistics.value.get()
+        _ = try await generation()
+        let name = publication ?? ""
+        guard let count = counts[name] else {
+            let counting = counting(publication)
+            counts[name] = Count(recordings: recordings, time: .now, statistics: counting)
+            let result = await counting.value
+            if case .failure = result { counts[name] = nil }
+            return try result.get()
+        }
+        let expiry = count.time + interval * Self.looksUntilRecount
+        if count.recordings != recordings, !count.isBeingRenewed {
+            if expiry > .now {
+                recountAt = recountAt ?? expiry
+            } else {
+                counts[name]?.isBeingRenewed = true
+                Task { await renew(publication) }
             }
         }
+        return try await count.statistics.value.get()
+    }
+
+    /// Counts again; pages with these counts are made again where that gave something else.
+    private func renew(_ publication: String?) async {
+        let name = publication ?? ""
+        let (recordings, time) = (recordings, ContinuousClock.now)
+        let counting = counting(publication)
+        let result = await counting.value
+        let former = await counts[name]?.statistics.value
+        guard case .success(let statistics) = result else {
+            counts[name] = nil
+            return
+        }
+        counts[name] = Count(recordings: recordings, time: time, statistics: counting)
+        if (try? former?.get()) != statistics { counter += 1 }
+    }
+
+    private func counting(_ publication: String?) -> Counting {
         let store = store
-        let task = Task { () -> Result<PublicationStatistics, WebsiteError> in
+        return Task {
             do throws(TrackingError) {
                 return .success(try await store.statistics(of: publication))
             } catch { return .failure(WebsiteError(error)) }
         }
-        counts[publication ?? ""] = Count(generation: generation, time: now, statistics: task)
-        let result = await task.value
-        if case .failure = result { counts[publication ?? ""] = nil }
-        return try result.get()
     }
 
     // MARK: Words

@@ -58,7 +58,9 @@ struct Answer: Sendable {
     mutating func compress() -> Bool {
         guard small == nil, isCompressible else { return false }
         // Without memory for it the body is sent as it is.
-        small = (try? Gzip.compressed(Array(body.readableBytesView))).map { ByteBuffer(bytes: $0) }
+        small = (try? Gzip.compressed(Array(body.readableBytesView), effort: .little)).map {
+            ByteBuffer(bytes: $0)
+        }
         return small != nil
     }
 

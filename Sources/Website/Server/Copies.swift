@@ -18,7 +18,7 @@ final class Copies: Sendable {
     }
 
     private let shelf = Mutex(Shelf())
-    private static let mostBytes = 64_000_000
+    private static let mostBytes = 32_000_000
     private static let mostBytesOfOne = 1_000_000
     /// About what an address and the rest of an answer take.
     private static let overhead = 1_000

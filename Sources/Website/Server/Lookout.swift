@@ -19,6 +19,8 @@ struct Lookout: Service {
     }
 
     private func watch() async {
+        // Who comes first should not wait for what is counted.
+        _ = try? await site.room.statistics(of: nil)
         var newest = try? await latest(1).first.map { ChangePosition($0) }
         var generation = try? await site.room.generation()
         var seconds = 0

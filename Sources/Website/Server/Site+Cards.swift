@@ -16,7 +16,7 @@ extension Site {
         for card in Self.cards {
             page("/a/:publication/:name/compare/:from/:to/\(card.name)", on: router) {
                 (visit) async throws(WebsiteError) in
-                let (document, isPermalink) = try await comparison(visit)
+                let (document, _, isPermalink) = try await comparison(visit)
                 guard isPermalink else { return .redirect(to: Link.card(document, card.name)) }
                 return try await picture(document, card.shape, isVector: card.isVector)
             }

@@ -108,23 +108,24 @@ extension Site {
     }
 
     private func compare(_ visit: Visit) async throws(WebsiteError) -> Answer {
-        let (document, isPermalink) = try await comparison(visit)
+        let (document, history, isPermalink) = try await comparison(visit)
         guard isPermalink else {
             return .redirect(
                 to: Link.compare(document.identity, document.old.revision, document.new.revision))
         }
-        let history = try await room.history(of: document.identity)
         return .html(ComparePage(document: document, history: history).page, settings)
     }
 
-    /// The comparison that a path names, and whether it names it for good.
-    func comparison(_ visit: Visit) async throws(WebsiteError) -> (DiffDocument, isPermalink: Bool) {
+    /// The comparison that a path names, the article's revisions, and whether the path names it for good.
+    func comparison(
+        _ visit: Visit
+    ) async throws(WebsiteError) -> (document: DiffDocument, history: [Revision], isPermalink: Bool) {
         let identity = try await visit.article().identity
         let history = try await room.history(of: identity)
         let old = try await visit.revision(visit.part("from"), in: history, of: identity)
         let new = try await visit.revision(visit.part("to"), in: history, of: identity)
         return (
-            try await room.compare(old, new, of: identity),
+            try await room.compare(old, new, of: identity), history,
             visit.part("from") == old.id.short && visit.part("to") == new.id.short
         )
     }
