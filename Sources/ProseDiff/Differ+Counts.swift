@@ -10,8 +10,9 @@ extension Differ {
     /// How many words a block of the newer state has that was not cut into tokens.
     mutating func countWords(ofBlock block: Int) -> Int {
         uncountedTokens.removeAll()
-        let origin = tokenizer.hold(new.blocks[block].text)
-        tokenizer.append(from: origin, to: tokenizer.arena.count, origin: origin, to: &uncountedTokens)
+        let text = new.text(of: block)
+        tokenizer.append(
+            from: text.lowerBound, to: text.upperBound, origin: text.lowerBound, to: &uncountedTokens)
         var count = 0
         for token in 0..<uncountedTokens.count where isCounted(uncountedTokens.word[token]) { count += 1 }
         return count

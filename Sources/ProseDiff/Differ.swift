@@ -46,9 +46,11 @@ public struct Differ: ~Copyable {
     public mutating func diff(
         from old: [Block], to new: [Block], deadline: Duration? = nil
     ) -> ArticleDiff {
-        let isMirrored = Orientation.isMirrored(old, new)
-        self.old.reset(isMirrored ? new : old)
-        self.new.reset(isMirrored ? old : new)
+        tokenizer.reset()
+        self.old.reset(old, in: &tokenizer)
+        self.new.reset(new, in: &tokenizer)
+        let isMirrored = Orientation.isMirrored(self.old, self.new, in: tokenizer.arena)
+        if isMirrored { swap(&self.old, &self.new) }
         pair(Deadline(after: deadline))
         settle()
         if isMirrored { mirror() }
@@ -68,15 +70,22 @@ public struct Differ: ~Copyable {
 
     /// Finds what stands in both states: blocks, then words.
     private mutating func pair(_ deadline: Deadline) {
-        equalBlocks.match(&old, &new)
-        if !deadline.hasPassed { likelyPairs.find(&old, &new) }
+        equalBlocks.match(&old, &new, in: tokenizer.arena)
+        if !deadline.hasPassed { likelyPairs.find(&old, &new, in: tokenizer.arena) }
+        equalBlocks.shrink()
+        likelyPairs.shrink()
         tokenize()
         if !deadline.hasPassed { alignPairs(deadline) }
+        correspondence.shrink()
+        alignment.shrink()
+        islands.shrink()
+        sliding.shrink()
+        passages.shrink()
     }
 
     /// Decides what is kept and what moved, and which blocks belong to one change.
     private mutating func settle() {
-        pieces.collect(old, new)
+        pieces.collect(old, new, in: tokenizer.arena)
         forgetPettyMoves()
         groups.form(old, new, pieces.all)
         settleMoves()
@@ -92,13 +101,10 @@ public struct Differ: ~Copyable {
     // Words
 
     private mutating func tokenize() {
-        tokenizer.reset()
-        tokenizer.hold(&old)
-        tokenizer.hold(&new)
         for n in new.blocks.indices where new.counterpart[n] >= 0 {
             LikelyPairs.widen(Int(new.counterpart[n]), n, &old, &new, in: tokenizer.arena)
         }
-        tokenizer.vocabulary.reset(expecting: tokenizer.arena.count / 6)
+        tokenizer.vocabulary.reset(expecting: (old.bytesToCut + new.bytesToCut) / 6)
         alignment.reset()
         tokenizer.cut(&old)
         tokenizer.cut(&new)
@@ -194,7 +200,10 @@ public struct Differ: ~Copyable {
                 moved.append(piece, old, new, tokenizer)
             }
         }
+        pieces.shrink()
         script.take(old.blocks, new.blocks, kept: kept, moved: &moved, groups)
+        kept.shrink()
+        moved.shrink()
         let order = ReadingOrder.arrange(groups, old.blocks.count, new.blocks.count)
         var changes: [BlockChange] = []
         changes.reserveCapacity(order.count)
@@ -213,7 +222,7 @@ public struct Differ: ~Copyable {
         if strays == 0 { return }
         var isAny = false
         let repeats =
-            strays > Differ.fewStrays ? Differ.repeats(in: old).union(Differ.repeats(in: new)) : []
+            strays > Differ.fewStrays ? repeats(in: old).union(repeats(in: new)) : []
         for at in pieces.all.indices {
             let piece = pieces.all[at]
             guard piece.part == .block, !piece.isInOrder else { continue }
@@ -231,25 +240,26 @@ public struct Differ: ~Copyable {
     }
 
     private func isRepeated(_ piece: Piece, _ strays: Int, _ repeats: Set<UInt64>) -> Bool {
-        let text = old.blocks[piece.oldBlock].text
-        if strays > Differ.fewStrays { return repeats.contains(BlockFingerprint.hash(text)) }
-        return Differ.isElsewhere(text, piece.oldBlock, old) || Differ.isElsewhere(text, piece.newBlock, new)
+        let text = old.text(of: piece.oldBlock)
+        if strays > Differ.fewStrays {
+            return repeats.contains(BlockFingerprint.hash(text, in: tokenizer.arena))
+        }
+        return isElsewhere(text, piece.oldBlock, old) || isElsewhere(text, piece.newBlock, new)
     }
 
-    private static func isElsewhere(_ text: String, _ block: Int, _ state: borrowing State) -> Bool {
-        let length = state.length[block]
-        for other in state.blocks.indices where other != block && state.length[other] == length {
-            if BlockFingerprint.same(text, state.blocks[other].text) { return true }
+    private func isElsewhere(_ text: Range<Int>, _ block: Int, _ state: borrowing State) -> Bool {
+        for other in state.blocks.indices where other != block {
+            if BlockFingerprint.same(text, state.text(of: other), in: tokenizer.arena) { return true }
         }
         return false
     }
 
     /// The fingerprints of texts that stand more than once in a state.
-    private static func repeats(in state: borrowing State) -> Set<UInt64> {
+    private func repeats(in state: borrowing State) -> Set<UInt64> {
         var seen: Set<UInt64> = []
         var repeated: Set<UInt64> = []
-        for block in state.blocks {
-            let hash = BlockFingerprint.hash(block.text)
+        for block in state.blocks.indices {
+            let hash = BlockFingerprint.hash(state.text(of: block), in: tokenizer.arena)
             if !seen.insert(hash).inserted { repeated.insert(hash) }
         }
         return repeated

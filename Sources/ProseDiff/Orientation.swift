@@ -7,16 +7,21 @@ import Articles
 /// turned round at the end.
 enum Orientation {
     /// Whether the states change sides: a total order, the same whichever of them is the older.
-    static func isMirrored(_ old: [Block], _ new: [Block]) -> Bool {
-        if old.count != new.count { return old.count > new.count }
-        for (one, two) in zip(old, new) where one.text.utf8.count != two.text.utf8.count {
-            return one.text.utf8.count > two.text.utf8.count
+    static func isMirrored(
+        _ old: borrowing State, _ new: borrowing State, in arena: borrowing Buffer<UInt8>
+    ) -> Bool {
+        if old.blocks.count != new.blocks.count { return old.blocks.count > new.blocks.count }
+        for block in old.length.indices where old.length[block] != new.length[block] {
+            return old.length[block] > new.length[block]
         }
-        for (one, two) in zip(old, new) {
-            if !BlockFingerprint.same(one.text, two.text) {
-                return two.text.utf8.lexicographicallyPrecedes(one.text.utf8)
+        for block in old.blocks.indices {
+            let (oldText, newText) = (old.text(of: block), new.text(of: block))
+            if !BlockFingerprint.same(oldText, newText, in: arena) {
+                let (same, _) = BlockFingerprint.commonEnds(oldText, newText, in: arena)
+                return arena[oldText.lowerBound + same] > arena[newText.lowerBound + same]
             }
-            if one.kind != two.kind { return one.kind.rawValue > two.kind.rawValue }
+            let (one, two) = (old.blocks[block].kind, new.blocks[block].kind)
+            if one != two { return one.rawValue > two.rawValue }
         }
         return false
     }

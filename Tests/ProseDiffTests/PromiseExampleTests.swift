@@ -113,6 +113,18 @@ struct PromiseExampleTests {
         }
     }
 
+    @Test(
+        "of two copies of a sentence the same one is kept whichever state is the older",
+        arguments: [
+            (["Ten ships wait. Nine.", "Ten ships wait."], ["Ten ships wait.", "Nine. Ten ships wait."]),
+            (["Nine.", "Nine.", "Nine. Eight. Eight."], ["Nine. The port is shut.", "Nine."]),
+        ])
+    func copies(old: [String], new: [String]) {
+        let there = Promises(paragraphs(old), paragraphs(new)).keptPairs
+        let back = Promises(paragraphs(new), paragraphs(old)).keptPairs
+        #expect(there == Set(back.map { [$0[2], $0[3], $0[0], $0[1]] }))
+    }
+
     @Test("odd bytes, quotes set otherwise and a kind that changed at once are rebuilt")
     func fuzzed() {
         let bad = "\u{FFFD}"

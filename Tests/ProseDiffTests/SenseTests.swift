@@ -44,6 +44,27 @@ struct SenseTests {
         #expect(marked(new, old) == "edited: She wrote on [-Tuesday-]{+Monday+}, late at night.[-\(added)-]")
     }
 
+    @Test("a word of grammar between two replacements is kept where the sentence keeps its build")
+    func parallel() {
+        #expect(
+            marked(
+                "Such cracks have been found by several engineers since May.",
+                "Such cracks have been studied by three ministries since May.")
+                == "edited: Such cracks have been [-found-]{+studied+} by [-several engineers-]{+three ministries+} since May."
+        )
+        #expect(
+            marked("The ship was not released on Monday.", "The ship had then not sailed on Monday.")
+                == "edited: The ship [-was not released-]{+had then not sailed+} on Monday.")
+    }
+
+    @Test("a figure that now stands in another's place is no figure kept")
+    func neighbouringFigure() {
+        #expect(
+            marked(
+                "Traffic between T1 and T2 was halted.", "Traffic between T50 and T1 was halted.")
+                == "edited: Traffic between [-T1-]{+T50+} and [-T2-]{+T1+} was halted.")
+    }
+
     @Test("a dateline that stood alone and now begins its paragraph was joined to it")
     func dateline() {
         let report = "A federal report has found cracks in nine of the eleven bridges that cross the river."

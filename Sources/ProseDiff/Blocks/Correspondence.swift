@@ -58,6 +58,21 @@ struct Correspondence: ~Copyable {
         }
     }
 
+    /// Gives back what a large text took.
+    mutating func shrink() {
+        oldBlocks.shrink()
+        newBlocks.shrink()
+        postingStart.shrink()
+        postings.shrink()
+        next.shrink()
+        inNew.shrink()
+        seen.shrink()
+        oldWeight.shrink()
+        score.shrink()
+        touched.shrink()
+        candidates.shrink()
+    }
+
     private static func collect(_ state: borrowing State, into blocks: inout Buffer<Int32>) {
         blocks.removeAll()
         for block in state.blocks.indices

@@ -5,11 +5,11 @@ import Articles
 /// Patience diff over whole blocks (Bram Cohen, 2008): texts that stand once in each state are matched
 /// wherever they are; repeated texts only in order, between matches that are themselves in order.
 struct EqualBlocks: ~Copyable {
-    /// The first block with some text.
+    /// Where in the arena a text stands first.
     struct Representative: BitwiseCopyable {
         var hash: UInt64
-        var block: Int32
-        var isOld: Bool
+        var start: Int32
+        var end: Int32
     }
 
     private var oldClass = Buffer<Int32>()
@@ -28,17 +28,16 @@ struct EqualBlocks: ~Copyable {
     private var oldGapBlocks = Buffer<Int32>()
     private var newGapBlocks = Buffer<Int32>()
 
-    mutating func match(_ old: inout State, _ new: inout State) {
+    mutating func match(_ old: inout State, _ new: inout State, in arena: borrowing Buffer<UInt8>) {
         var low = 0
         var oldHigh = old.blocks.count
         var newHigh = new.blocks.count
-        while low < oldHigh, low < newHigh, EqualBlocks.same(old.blocks[low], new.blocks[low]) {
+        while low < oldHigh, low < newHigh, EqualBlocks.same(old, low, new, low, arena) {
             old.equal[low] = Int32(low)
             new.equal[low] = Int32(low)
             low += 1
         }
-        while low < oldHigh, low < newHigh, EqualBlocks.same(old.blocks[oldHigh - 1], new.blocks[newHigh - 1])
-        {
+        while low < oldHigh, low < newHigh, EqualBlocks.same(old, oldHigh - 1, new, newHigh - 1, arena) {
             oldHigh -= 1
             newHigh -= 1
             old.equal[oldHigh] = Int32(newHigh)
@@ -46,19 +45,42 @@ struct EqualBlocks: ~Copyable {
         }
         if low == oldHigh || low == newHigh { return }
         if oldHigh - low == 1, newHigh - low == 1 {
-            if BlockFingerprint.same(old.blocks[low].text, new.blocks[low].text) {
+            if BlockFingerprint.same(old.text(of: low), new.text(of: low), in: arena) {
                 pair(low, low, &old, &new)
             }
             return
         }
-        classify(old.blocks, low..<oldHigh, new.blocks, low..<newHigh)
+        classify(old, low..<oldHigh, new, low..<newHigh, arena)
         noteRepeats(&old, &new, low)
         matchUnique(&old, &new, low)
         matchRepeated(&old, &new, low..<oldHigh, low..<newHigh)
     }
 
-    private static func same(_ one: Block, _ two: Block) -> Bool {
-        one.kind == two.kind && BlockFingerprint.same(one.text, two.text)
+    /// Gives back what a large text took.
+    mutating func shrink() {
+        oldClass.shrink()
+        newClass.shrink()
+        representatives.shrink()
+        oldCount.shrink()
+        newCount.shrink()
+        onlyOld.shrink()
+        table.shrink()
+        links.shrink()
+        isInChain.shrink()
+        chain.shrink()
+        sequences.shrink()
+        oldGap.shrink()
+        newGap.shrink()
+        oldGapBlocks.shrink()
+        newGapBlocks.shrink()
+    }
+
+    @inline(__always)
+    private static func same(
+        _ old: borrowing State, _ o: Int, _ new: borrowing State, _ n: Int, _ arena: borrowing Buffer<UInt8>
+    ) -> Bool {
+        BlockFingerprint.same(old.text(of: o), new.text(of: n), in: arena)
+            && old.blocks[o].kind == new.blocks[n].kind
     }
 
     private func pair(_ o: Int, _ n: Int, _ old: inout State, _ new: inout State) {
@@ -68,7 +90,8 @@ struct EqualBlocks: ~Copyable {
 
     /// Numbers the distinct texts.
     private mutating func classify(
-        _ old: [Block], _ oldRange: Range<Int>, _ new: [Block], _ newRange: Range<Int>
+        _ old: borrowing State, _ oldRange: Range<Int>, _ new: borrowing State, _ newRange: Range<Int>,
+        _ arena: borrowing Buffer<UInt8>
     ) {
         var size = 16
         while size < 2 * (oldRange.count + newRange.count) { size *= 2 }
@@ -80,38 +103,32 @@ struct EqualBlocks: ~Copyable {
         oldClass.removeAll()
         newClass.removeAll()
         for block in oldRange {
-            let text = number(of: old[block].text, isOld: true, block, old, new)
+            let text = number(of: old.text(of: block), arena)
             oldClass.append(Int32(text))
             oldCount[text] += 1
             onlyOld[text] = Int32(block)
         }
         for block in newRange {
-            let text = number(of: new[block].text, isOld: false, block, old, new)
+            let text = number(of: new.text(of: block), arena)
             newClass.append(Int32(text))
             newCount[text] += 1
         }
     }
 
-    private mutating func number(
-        of text: String, isOld: Bool, _ block: Int, _ old: [Block], _ new: [Block]
-    ) -> Int {
+    private mutating func number(of text: Range<Int>, _ arena: borrowing Buffer<UInt8>) -> Int {
         let mask = table.count - 1
-        var hash = BlockFingerprint.sample(text)
+        var hash = BlockFingerprint.sample(text, in: arena)
         var isSample = true
         var slot = Int(truncatingIfNeeded: hash) & mask
         while table[slot] >= 0 {
             let known = representatives[Int(table[slot])]
             if known.hash == hash {
-                let block = Int(known.block)
-                let isSame =
-                    known.isOld
-                    ? BlockFingerprint.same(text, old[block].text)
-                    : BlockFingerprint.same(text, new[block].text)
+                let isSame = BlockFingerprint.same(text, Int(known.start)..<Int(known.end), in: arena)
                 if isSame { return Int(table[slot]) }
                 if isSample {
                     // Another text has the same sample: only a hash of everything tells them apart.
                     isSample = false
-                    hash = BlockFingerprint.hash(text)
+                    hash = BlockFingerprint.hash(text, in: arena)
                     slot = Int(truncatingIfNeeded: hash) & mask
                     continue
                 }
@@ -120,7 +137,8 @@ struct EqualBlocks: ~Copyable {
         }
         let number = representatives.count
         table[slot] = Int32(number)
-        representatives.append(Representative(hash: hash, block: Int32(block), isOld: isOld))
+        representatives.append(
+            Representative(hash: hash, start: Int32(text.lowerBound), end: Int32(text.upperBound)))
         oldCount.append(0)
         newCount.append(0)
         onlyOld.append(-1)
@@ -144,7 +162,7 @@ struct EqualBlocks: ~Copyable {
             let text = Int(newClass[at])
             guard oldCount[text] == 1, newCount[text] == 1 else { continue }
             let block = Int(onlyOld[text])
-            let length = old.blocks[block].text.utf8.count
+            let length = Int(old.length[block])
             if length == 0 { continue }
             pair(block, low + at, &old, &new)
             links.append(Link(old: block, new: low + at, weight: length))

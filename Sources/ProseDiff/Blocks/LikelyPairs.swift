@@ -14,7 +14,7 @@ struct LikelyPairs: ~Copyable {
     private var chain = HeaviestChain()
     private var isInChain = Buffer<Bool>()
 
-    mutating func find(_ old: inout State, _ new: inout State) {
+    mutating func find(_ old: inout State, _ new: inout State, in arena: borrowing Buffer<UInt8>) {
         links.removeAll()
         var n = 0
         while n < new.blocks.count {
@@ -33,15 +33,23 @@ struct LikelyPairs: ~Copyable {
         var newAt = 0
         for at in links.indices where isInChain[at] {
             let link = links[at]
-            LikelyPairs.pair(&old, &new, oldAt, link.old, newAt, link.new)
+            LikelyPairs.pair(&old, &new, oldAt, link.old, newAt, link.new, arena)
             oldAt = link.old + link.weight
             newAt = link.new + link.weight
         }
-        LikelyPairs.pair(&old, &new, oldAt, old.blocks.count, newAt, new.blocks.count)
+        LikelyPairs.pair(&old, &new, oldAt, old.blocks.count, newAt, new.blocks.count, arena)
+    }
+
+    /// Gives back what a large text took.
+    mutating func shrink() {
+        links.shrink()
+        chain.shrink()
+        isInChain.shrink()
     }
 
     private static func pair(
-        _ old: inout State, _ new: inout State, _ oldLow: Int, _ oldHigh: Int, _ newLow: Int, _ newHigh: Int
+        _ old: inout State, _ new: inout State, _ oldLow: Int, _ oldHigh: Int, _ newLow: Int, _ newHigh: Int,
+        _ arena: borrowing Buffer<UInt8>
     ) {
         var oldLow = oldLow
         var newLow = newLow
@@ -50,14 +58,14 @@ struct LikelyPairs: ~Copyable {
         while true {
             while oldLow < oldHigh, old.equal[oldLow] >= 0 { oldLow += 1 }
             while newLow < newHigh, new.equal[newLow] >= 0 { newLow += 1 }
-            guard oldLow < oldHigh, newLow < newHigh, join(&old, &new, oldLow, newLow) else { break }
+            guard oldLow < oldHigh, newLow < newHigh, join(&old, &new, oldLow, newLow, arena) else { break }
             oldLow += 1
             newLow += 1
         }
         while true {
             while oldLow < oldHigh, old.equal[oldHigh - 1] >= 0 { oldHigh -= 1 }
             while newLow < newHigh, new.equal[newHigh - 1] >= 0 { newHigh -= 1 }
-            guard oldLow < oldHigh, newLow < newHigh, join(&old, &new, oldHigh - 1, newHigh - 1) else {
+            guard oldLow < oldHigh, newLow < newHigh, join(&old, &new, oldHigh - 1, newHigh - 1, arena) else {
                 break
             }
             oldHigh -= 1
@@ -65,19 +73,20 @@ struct LikelyPairs: ~Copyable {
         }
     }
 
-    private static func join(_ old: inout State, _ new: inout State, _ o: Int, _ n: Int) -> Bool {
+    private static func join(
+        _ old: inout State, _ new: inout State, _ o: Int, _ n: Int, _ arena: borrowing Buffer<UInt8>
+    ) -> Bool {
         guard old.blocks[o].kind == new.blocks[n].kind else { return false }
-        let oldText = old.blocks[o].text
-        let newText = new.blocks[n].text
-        let (prefix, suffix) = BlockFingerprint.commonEnds(oldText, newText)
-        let length = max(oldText.utf8.count, newText.utf8.count)
+        let (oldText, newText) = (old.text(of: o), new.text(of: n))
+        let (prefix, suffix) = BlockFingerprint.commonEnds(oldText, newText, in: arena)
+        let length = max(oldText.count, newText.count)
         guard (prefix + suffix) * sharedPart >= length else { return false }
         old.counterpart[o] = Int32(n)
         new.counterpart[n] = Int32(o)
         old.windowStart[o] = Int32(prefix)
         new.windowStart[n] = Int32(prefix)
-        old.windowEnd[o] = Int32(oldText.utf8.count - suffix)
-        new.windowEnd[n] = Int32(newText.utf8.count - suffix)
+        old.windowEnd[o] = Int32(oldText.count - suffix)
+        new.windowEnd[n] = Int32(newText.count - suffix)
         return true
     }
 
@@ -91,7 +100,7 @@ struct LikelyPairs: ~Copyable {
         while start > 0, !isCut(origin + start, arena) { start -= 1 }
         var after = 1
         let oldEnd = Int(old.windowEnd[o])
-        let length = old.blocks[o].text.utf8.count
+        let length = Int(old.length[o])
         while oldEnd + after < length, !isCut(origin + oldEnd + after, arena) { after += 1 }
         after = min(after, length - oldEnd)
         old.windowStart[o] = Int32(start)

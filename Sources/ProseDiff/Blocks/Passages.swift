@@ -26,13 +26,26 @@ struct Passages: ~Copyable {
         var weight: Int32
     }
 
+    /// Neighbouring words without a partner.
+    struct Stretch: BitwiseCopyable {
+        private var first: Int32
+        private var end: Int32
+
+        init(_ tokens: Range<Int>) {
+            first = Int32(truncatingIfNeeded: tokens.lowerBound)
+            end = Int32(truncatingIfNeeded: tokens.upperBound)
+        }
+
+        var tokens: Range<Int> { Int(first)..<Int(end) }
+    }
+
     private var oldCount = Buffer<UInt8>()
     private var newCount = Buffer<UInt8>()
     private var places = Buffer<Int32>()
     private var oldStretch = Buffer<Int32>()
     private var newStretch = Buffer<Int32>()
-    private var oldStretches: [Range<Int>] = []
-    private var newStretches: [Range<Int>] = []
+    private var oldStretches = Buffer<Stretch>()
+    private var newStretches = Buffer<Stretch>()
     private var oldIsUsed = Buffer<Bool>()
     private var newIsUsed = Buffer<Bool>()
     private var meetings = Buffer<Meeting>()
@@ -56,11 +69,26 @@ struct Passages: ~Copyable {
         }
     }
 
+    /// Gives back what a large text took.
+    mutating func shrink() {
+        oldCount.shrink()
+        newCount.shrink()
+        places.shrink()
+        oldStretch.shrink()
+        newStretch.shrink()
+        oldIsUsed.shrink()
+        newIsUsed.shrink()
+        meetings.shrink()
+        runs.shrink()
+        oldStretches.shrink()
+        newStretches.shrink()
+    }
+
     /// Numbers the stretches of neighbouring words without a partner; `ofToken` says nothing of other words.
     private static func collect(
-        _ state: borrowing State, stretches: inout [Range<Int>], ofToken: inout Buffer<Int32>
+        _ state: borrowing State, stretches: inout Buffer<Stretch>, ofToken: inout Buffer<Int32>
     ) {
-        stretches.removeAll(keepingCapacity: true)
+        stretches.removeAll()
         if ofToken.count < state.tokens.count {
             ofToken.append(-1, times: state.tokens.count - ofToken.count)
         }
@@ -72,7 +100,7 @@ struct Passages: ~Copyable {
                 while end < range.upperBound, state.tokens.partner[end] < 0 { end += 1 }
                 if end - at >= Passages.shortestStretch || end - at == range.count, end > at {
                     for token in at..<end { ofToken[token] = Int32(stretches.count) }
-                    stretches.append(at..<end)
+                    stretches.append(Stretch(at..<end))
                 }
                 at = max(end, at + 1)
             }
@@ -88,14 +116,14 @@ struct Passages: ~Copyable {
         if places.count < words * Passages.mostPlaces {
             places.append(0, times: words * Passages.mostPlaces - places.count)
         }
-        for stretch in newStretches {
-            for token in stretch {
+        for stretch in newStretches.indices {
+            for token in newStretches[stretch].tokens {
                 let word = Int(new.tokens.word[token])
                 if newCount[word] < 255 { newCount[word] += 1 }
             }
         }
-        for stretch in oldStretches {
-            for token in stretch {
+        for stretch in oldStretches.indices {
+            for token in oldStretches[stretch].tokens {
                 let word = Int(old.tokens.word[token])
                 let count = Int(oldCount[word])
                 if count < Passages.mostPlaces { places[word * Passages.mostPlaces + count] = Int32(token) }
@@ -103,8 +131,8 @@ struct Passages: ~Copyable {
             }
         }
         meetings.removeAll()
-        for stretch in newStretches {
-            for token in stretch { extend(token, old, new, vocabulary) }
+        for stretch in newStretches.indices {
+            for token in newStretches[stretch].tokens { extend(token, old, new, vocabulary) }
         }
         meetings.sort { ($0.old, $0.new) < ($1.old, $1.new) }
         var kept = 0
@@ -141,8 +169,8 @@ struct Passages: ~Copyable {
         guard isSeed(word, vocabulary.roles) else { return }
         for place in 0..<Int(oldCount[word]) {
             let o = Int(places[word * Passages.mostPlaces + place])
-            let oldRange = oldStretches[Int(oldStretch[o])]
-            let newRange = newStretches[Int(newStretch[n])]
+            let oldRange = oldStretches[Int(oldStretch[o])].tokens
+            let newRange = newStretches[Int(newStretch[n])].tokens
             var weight: Int32 = 0
             var back = 1
             var isFirst = true
@@ -184,20 +212,21 @@ struct Passages: ~Copyable {
             let o = Int(meeting.old)
             let n = Int(meeting.new)
             if oldIsUsed[o] || newIsUsed[n] { continue }
-            let oldBlock = old.tokens.block(of: oldStretches[o].lowerBound)
-            let newBlock = new.tokens.block(of: newStretches[n].lowerBound)
+            let (oldWords, newWords) = (oldStretches[o].tokens, newStretches[n].tokens)
+            let oldBlock = old.tokens.block(of: oldWords.lowerBound)
+            let newBlock = new.tokens.block(of: newWords.lowerBound)
             if old.blocks[oldBlock].kind != new.blocks[newBlock].kind { continue }
-            let words = oldStretches[o].count + newStretches[n].count
+            let words = oldWords.count + newWords.count
             if words > wordsLeft { continue }
             wordsLeft -= words
-            alignment.align(&old.tokens, oldStretches[o], &new.tokens, newStretches[n], tokenizer)
+            alignment.align(&old.tokens, oldWords, &new.tokens, newWords, tokenizer)
             islands.remove(
-                &old.tokens, oldStretches[o], &new.tokens, newStretches[n], roles: tokenizer.vocabulary.roles)
+                &old.tokens, oldWords, &new.tokens, newWords, roles: tokenizer.vocabulary.roles)
             let least =
-                Passages.fits(old, oldStretches[o], oldBlock, new, newStretches[n], newBlock)
+                Passages.fits(old, oldWords, oldBlock, new, newWords, newBlock)
                 ? Passages.leastInPlace : Passages.leastWeight
             if keepDensest(
-                &old, oldStretches[o], &new, newStretches[n], tokenizer.vocabulary.roles, least: least)
+                &old, oldWords, &new, newWords, tokenizer.vocabulary.roles, least: least)
             {
                 oldIsUsed[o] = true
                 newIsUsed[n] = true

@@ -11,24 +11,47 @@ struct State: ~Copyable {
     var isRepeated = Buffer<Bool>()
     /// The block of the other state whose beginning and end are the same, -1 for none.
     var counterpart = Buffer<Int32>()
-    /// Where each block that is tokenised begins in the arena, -1 for the others.
-    var origin = Buffer<Int32>()
-    /// The bytes of each block that are tokenised; outside them it equals its counterpart.
+    /// Where each block's text begins in the arena.
+    private(set) var origin = Buffer<Int32>()
+    /// The bytes of each block that are tokenised, unless it is equal; outside them it equals its counterpart.
     var windowStart = Buffer<Int32>()
     var windowEnd = Buffer<Int32>()
     var tokens = Tokens()
 
-    mutating func reset(_ newBlocks: [Block]) {
+    /// Takes other blocks and copies their text into the arena.
+    mutating func reset(_ newBlocks: [Block], in tokenizer: inout Tokenizer) {
         blocks = newBlocks
         let count = blocks.count
         length.removeAll()
-        for block in blocks { length.append(Int32(clamping: block.text.utf8.count)) }
+        origin.removeAll()
+        tokenizer.arena.reserve(tokenizer.arena.count + blocks.reduce(0) { $0 + $1.text.utf8.count })
+        for block in blocks {
+            let start = tokenizer.hold(block.text)
+            origin.append(Int32(start))
+            length.append(Int32(tokenizer.arena.count - start))
+        }
         equal.fill(with: -1, count: count)
         counterpart.fill(with: -1, count: count)
-        origin.fill(with: -1, count: count)
         windowStart.fill(with: 0, count: count)
-        windowEnd.fill(with: 0, count: count)
+        windowEnd.removeAll()
+        length.withElements { windowEnd.append(contentsOf: $0) }
         isRepeated.fill(with: false, count: count)
         tokens.removeAll()
+    }
+
+    /// How much of the text is cut into tokens.
+    var bytesToCut: Int {
+        var bytes = 0
+        for block in blocks.indices where equal[block] < 0 {
+            bytes += Int(windowEnd[block] - windowStart[block])
+        }
+        return bytes
+    }
+
+    /// Where a block's text stands in the arena.
+    @inline(__always)
+    func text(of block: Int) -> Range<Int> {
+        let start = Int(origin[block])
+        return start..<start + Int(length[block])
     }
 }

@@ -42,6 +42,7 @@ struct EditScript: ~Copyable {
         awayLeft = away.range(of: index)
         hereLeft = here.range(of: index)
         edits = []
+        edits.reserveCapacity(kept.range(of: index).count + 1)
         write(around: kept.range(of: index))
         return edits
     }

@@ -26,7 +26,9 @@ struct Pieces: ~Copyable {
     private static let blockWeight = 250
 
     /// Lists what is paired, and tells what moved: all that is outside the heaviest chain.
-    mutating func collect(_ old: borrowing State, _ new: borrowing State) {
+    mutating func collect(
+        _ old: borrowing State, _ new: borrowing State, in arena: borrowing Buffer<UInt8>
+    ) {
         all.removeAll()
         for n in new.blocks.indices {
             if new.equal[n] >= 0 {
@@ -44,7 +46,7 @@ struct Pieces: ~Copyable {
                 if !oldTail.isEmpty { all.append(Piece(.end, o, oldTail, n, newTail)) }
             }
         }
-        order(old, new)
+        order(old, new, arena)
     }
 
     private mutating func collectWords(_ old: borrowing State, _ new: borrowing State, _ n: Int) {
@@ -73,7 +75,9 @@ struct Pieces: ~Copyable {
         }
     }
 
-    private mutating func order(_ old: borrowing State, _ new: borrowing State) {
+    private mutating func order(
+        _ old: borrowing State, _ new: borrowing State, _ arena: borrowing Buffer<UInt8>
+    ) {
         if isSorted() { return }
         links.removeAll()
         pairs.removeAll()
@@ -83,7 +87,7 @@ struct Pieces: ~Copyable {
             links.append(
                 Link(
                     old: piece.oldOrder, new: piece.newOrder,
-                    weight: piece.bytes << 12 | tie(of: piece, old, new)))
+                    weight: piece.bytes << 12 | tie(of: piece, old, new, arena)))
             // The pieces of a new block follow one another.
             let pair = Int(lastPair[piece.oldBlock])
             if pair < 0 || pairs[pair].new != piece.newBlock {
@@ -98,6 +102,9 @@ struct Pieces: ~Copyable {
         weighPairs(old, new)
         chain.mark(links, in: &isInChain)
         for at in all.indices { all[at].isInOrder = isInChain[at] }
+        links.shrink()
+        pairs.shrink()
+        chain.shrink()
     }
 
     /// The heaviest piece of two blocks also counts for the blocks, unless both are more like others.
@@ -125,19 +132,20 @@ struct Pieces: ~Copyable {
 
     /// Twelve bits that depend on the text alone, so that of two passages that changed places the same one is
     /// called moved whichever state is the older.
-    private func tie(of piece: Piece, _ old: borrowing State, _ new: borrowing State) -> Int {
+    private func tie(
+        of piece: Piece, _ old: borrowing State, _ new: borrowing State, _ arena: borrowing Buffer<UInt8>
+    ) -> Int {
         let hash =
-            Pieces.hash(old.blocks[piece.oldBlock].text, piece.old)
-            &+ Pieces.hash(new.blocks[piece.newBlock].text, piece.new)
+            Pieces.hash(piece.old, after: Int(old.origin[piece.oldBlock]), arena)
+            &+ Pieces.hash(piece.new, after: Int(new.origin[piece.newBlock]), arena)
         return Int(hash >> 20 & 0xFFF)
     }
 
-    private static func hash(_ text: String, _ range: Range<Int>) -> UInt64 {
-        BlockFingerprint.withBytes(text) { bytes in
-            let beginning = range.lowerBound..<min(range.upperBound, range.lowerBound + 64)
-            return BlockFingerprint.hash(
-                UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[beginning])), from: 0)
-        }
+    private static func hash(
+        _ range: Range<Int>, after origin: Int, _ arena: borrowing Buffer<UInt8>
+    ) -> UInt64 {
+        let start = origin + range.lowerBound
+        return BlockFingerprint.hash(start..<start + min(range.count, 64), in: arena, from: 0)
     }
 
     /// Exchanges the states.
@@ -160,6 +168,13 @@ struct Pieces: ~Copyable {
         }
         chain.mark(links, in: &isInChain)
         for (place, at) in indices.enumerated() where isInChain[place] { all[at].isKept = true }
+    }
+
+    /// Forgets them, and gives back what a large text took.
+    mutating func shrink() {
+        all.shrink()
+        links.shrink()
+        isInChain.shrink()
     }
 
     /// Drops the pieces that fail a test.

@@ -28,6 +28,9 @@ struct Segments: ~Copyable {
 
     mutating func removeAll() { all.removeAll() }
 
+    /// Forgets them, and gives back what a large text took.
+    mutating func shrink() { all.shrink() }
+
     mutating func sort(by precedes: (Segment, Segment) -> Bool) { all.sort(by: precedes) }
 
     /// Appends the equal bytes of a piece.

@@ -2,18 +2,7 @@ import Articles
 
 /// The blocks of a state that are cut into tokens.
 extension Tokenizer {
-    /// Copies the blocks that are not equal into the arena.
-    mutating func hold(_ state: inout State) {
-        for block in state.blocks.indices where state.equal[block] < 0 {
-            state.origin[block] = Int32(hold(state.blocks[block].text))
-            if state.counterpart[block] < 0 {
-                state.windowStart[block] = 0
-                state.windowEnd[block] = Int32(state.blocks[block].text.utf8.count)
-            }
-        }
-    }
-
-    /// Cuts their windows into tokens.
+    /// Cuts the windows of the blocks that are not equal into tokens.
     mutating func cut(_ state: inout State) {
         for block in state.blocks.indices {
             if state.equal[block] < 0 {

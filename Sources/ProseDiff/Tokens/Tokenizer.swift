@@ -5,7 +5,7 @@
 /// Hiragana and Thai are cut by character (Thai by character cluster), Katakana by run, Korean by spaces. No
 /// token ends inside a grapheme cluster.
 struct Tokenizer: ~Copyable {
-    /// The text of the blocks being compared, and after each the folded keys of its tokens.
+    /// The text of both states, and after it the folded keys of tokens.
     var arena = Buffer<UInt8>()
     var vocabulary = Vocabulary()
 

@@ -49,7 +49,9 @@ struct BoxAlignment: ~Copyable {
     /// What a word is worth when kept.
     static func weight(of role: Vocabulary.Role) -> Int32 {
         switch role {
-        case .word, .number: 10
+        case .word: 10
+        // The same figure near by is another one more often than a word is.
+        case .number: 8
         case .functionWord: 9
         case .ideograph: 5
         case .symbol: 4
@@ -101,6 +103,14 @@ struct BoxAlignment: ~Copyable {
             at = match.previous
         }
         return true
+    }
+
+    /// Gives back what a large text took.
+    mutating func shrink() {
+        columns.shrink()
+        matches.shrink()
+        oldCount.shrink()
+        lastColumn.shrink()
     }
 
     /// How many matches the columns have, and whether words of the newer side alone stand after the last.

@@ -3,10 +3,11 @@ struct Islands: ~Copyable {
     private var runs = Buffer<MatchRun>()
     /// How much changed text around it a kept word of grammar survives, in words.
     private static let room = 7
-    /// The same for one word that stands between two replacements.
+    /// The same for one word that stands between two replacements, unless each is of as many words as it replaces:
+    /// then the sentence has kept its build, and the word its place in it.
     private static let roomBetween = 4
     /// The same for a mark inside a sentence: where clauses meet, more than chance meets.
-    private static let roomOfMark = 14
+    private static let roomOfMark = 10
 
     /// Unpairs the islands of an alignment of two ranges.
     mutating func remove(
@@ -28,13 +29,15 @@ struct Islands: ~Copyable {
             )
             guard oldGaps.0 + newGaps.0 > 0, oldGaps.1 + newGaps.1 > 0 else { continue }
             guard let kind = kind(of: run, new.word, roles) else { continue }
-            // The chance that such a word is met by accident grows with what changed on either side.
-            let changed = oldGaps.0 + newGaps.0 + oldGaps.1 + newGaps.1
+            let changed =
+                Islands.words(old, before: run.old, oldGaps.0, after: run.oldEnd, oldGaps.1, roles)
+                + Islands.words(new, before: run.new, newGaps.0, after: run.newEnd, newGaps.1, roles)
             let isBetween = min(oldGaps.0, newGaps.0, oldGaps.1, newGaps.1) > 0
+            let isParallel = oldGaps.0 == newGaps.0 && oldGaps.1 == newGaps.1
             let room =
                 switch kind {
                 case .marks: Islands.roomOfMark
-                default: run.count == 1 && isBetween ? Islands.roomBetween : Islands.room
+                default: run.count == 1 && isBetween && !isParallel ? Islands.roomBetween : Islands.room
                 }
             if changed > room * run.count {
                 run.unpair(&old, &new)
@@ -43,6 +46,30 @@ struct Islands: ~Copyable {
                 MatchRun(old: run.old + 1, new: run.new + 1, count: run.count - 1).unpair(&old, &new)
             }
         }
+    }
+
+    /// How many words stand in the gaps before and after a run: the chance that it is met by accident grows with
+    /// these, and not with the marks among them.
+    private static func words(
+        _ tokens: borrowing Tokens, before low: Int, _ lengthBefore: Int, after high: Int, _ lengthAfter: Int,
+        _ roles: borrowing Buffer<Vocabulary.Role>
+    ) -> Int {
+        var words = 0
+        for token in low - lengthBefore..<low where isWord(roles[Int(tokens.word[token])]) { words += 1 }
+        for token in high..<high + lengthAfter where isWord(roles[Int(tokens.word[token])]) { words += 1 }
+        return words
+    }
+
+    private static func isWord(_ role: Vocabulary.Role) -> Bool {
+        switch role {
+        case .word, .functionWord, .number, .ideograph: true
+        default: false
+        }
+    }
+
+    /// Gives back what a large text took.
+    mutating func shrink() {
+        runs.shrink()
     }
 
     /// What a run without a word of its own is made of.
@@ -73,12 +100,31 @@ struct Islands: ~Copyable {
 
 /// Neighbouring words that are paired with neighbouring words.
 struct MatchRun: BitwiseCopyable {
-    var old: Int
-    var new: Int
-    var count: Int
+    private var oldFirst: Int32
+    private var newFirst: Int32
+    private var length: Int32
 
+    init(old: Int, new: Int, count: Int) {
+        oldFirst = Int32(truncatingIfNeeded: old)
+        newFirst = Int32(truncatingIfNeeded: new)
+        length = Int32(truncatingIfNeeded: count)
+    }
+
+    var old: Int { Int(oldFirst) }
+    var new: Int { Int(newFirst) }
+    var count: Int { Int(length) }
     var oldEnd: Int { old + count }
     var newEnd: Int { new + count }
+
+    /// Moves its end by so many words.
+    mutating func moveEnd(by words: Int) { length += Int32(words) }
+
+    /// Moves its beginning by so many words.
+    mutating func moveStart(by words: Int) {
+        oldFirst += Int32(words)
+        newFirst += Int32(words)
+        length -= Int32(words)
+    }
 
     func unpair(_ old: inout Tokens, _ new: inout Tokens) {
         for at in 0..<count {

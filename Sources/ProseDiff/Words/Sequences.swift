@@ -52,6 +52,13 @@ struct Sequences: ~Copyable {
         }
     }
 
+    /// Gives back what a large text took.
+    mutating func shrink() {
+        forward.shrink()
+        backward.shrink()
+        boxes.shrink()
+    }
+
     /// A place that an alignment of the box goes through, `nil` when nothing in it is alike.
     private mutating func middle(
         of box: Box, _ old: borrowing Buffer<Int32>, _ new: borrowing Buffer<Int32>, limit: Int

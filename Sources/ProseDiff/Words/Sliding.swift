@@ -31,11 +31,14 @@ struct Sliding: ~Copyable {
         }
     }
 
+    /// Gives back what a large text took.
+    mutating func shrink() {
+        runs.shrink()
+    }
+
     private mutating func resize(_ at: Int, by shift: Int) {
-        runs[at - 1].count += shift
-        runs[at].old += shift
-        runs[at].new += shift
-        runs[at].count -= shift
+        runs[at - 1].moveEnd(by: shift)
+        runs[at].moveStart(by: shift)
     }
 
     /// How far to move a change: the place with the best borders, and of these the last.

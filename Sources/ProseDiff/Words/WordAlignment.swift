@@ -65,6 +65,20 @@ struct WordAlignment: ~Copyable {
         }
     }
 
+    /// Gives back what a large text took.
+    mutating func shrink() {
+        box.shrink()
+        sequences.shrink()
+        anchors.shrink()
+        boxes.shrink()
+        oldCount.shrink()
+        newCount.shrink()
+        oldRest.shrink()
+        newRest.shrink()
+        oldWords.shrink()
+        newWords.shrink()
+    }
+
     private static func pair(_ o: Int, _ n: Int, _ old: inout Tokens, _ new: inout Tokens) {
         old.partner[o] = Int32(n)
         new.partner[n] = Int32(o)
