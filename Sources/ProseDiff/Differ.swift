@@ -104,7 +104,8 @@ public struct Differ: ~Copyable {
         for n in new.blocks.indices where new.counterpart[n] >= 0 {
             LikelyPairs.widen(Int(new.counterpart[n]), n, &old, &new, in: tokenizer.arena)
         }
-        tokenizer.vocabulary.reset(expecting: (old.bytesToCut + new.bytesToCut) / 6)
+        tokenizer.vocabulary.reset(
+            expecting: (old.bytesToCut + new.bytesToCut) / Tokenizer.bytesOfToken)
         alignment.reset()
         tokenizer.cut(&old)
         tokenizer.cut(&new)

@@ -25,20 +25,21 @@ enum Measure {
         return (best, passes)
     }
 
-    /// Bytes of memory that one diff takes at its peak beside its input, its result included.
+    /// Bytes of memory that one diff takes at its peak beside its input, and how many of them are its result.
     ///
     /// What the kernel says of this process (`proc(5)`), after unused memory was given back.
-    static func peakBytes(_ old: [Block], _ new: [Block]) -> Int {
+    static func peakBytes(_ old: [Block], _ new: [Block]) -> (peak: Int, result: Int) {
         _ = giveBackMemory(0)
-        guard let reset = fopen("/proc/self/clear_refs", "w") else { return 0 }
+        guard let reset = fopen("/proc/self/clear_refs", "w") else { return (0, 0) }
         fputs("5", reset)
         fclose(reset)
         let before = status("VmRSS:")
-        var differ = Differ()
-        let diff = differ.diff(from: old, to: new)
+        let diff = ArticleDiff(from: old, to: new)
         let peak = status("VmHWM:")
+        _ = giveBackMemory(0)
+        let after = status("VmRSS:")
         consume(diff)
-        return max(0, peak - before)
+        return (max(0, peak - before), max(0, after - before))
     }
 
     private static func status(_ field: String) -> Int {

@@ -4,11 +4,19 @@ import Articles
 struct Groups: ~Copyable {
     /// Two blocks and the bytes they share.
     struct BlockLink: BitwiseCopyable {
-        var old: Int
-        var new: Int
-        var bytes: Int
-        var bytesInOrder: Int
-        var tokens: Int
+        private var oldPlace: Int32
+        private var newPlace: Int32
+        var bytes: Int32 = 0
+        var bytesInOrder: Int32 = 0
+        var tokens: Int32 = 0
+
+        init(old: Int, new: Int) {
+            oldPlace = Int32(truncatingIfNeeded: old)
+            newPlace = Int32(truncatingIfNeeded: new)
+        }
+
+        var old: Int { Int(oldPlace) }
+        var new: Int { Int(newPlace) }
     }
 
     /// One change to be: which of the members belong to it, and what they share.
@@ -43,14 +51,14 @@ struct Groups: ~Copyable {
     private var groupOfRoot = Buffer<Int32>()
     /// `[0]`, `[1]`, …: most changes are of one block, and share these.
     private var singles: [[Int]] = []
-    private var mostOfOld = Buffer<Int>()
-    private var mostOfNew = Buffer<Int>()
+    private var mostOfOld = Buffer<Int32>()
+    private var mostOfNew = Buffer<Int32>()
     /// Whether a block shares enough with one that stands where it stood.
     private var hasPlaceOld = Buffer<Bool>()
     private var hasPlaceNew = Buffer<Bool>()
 
     /// Fewest words two blocks must share to belong together, unless it is all of the shorter one.
-    private static let fewestTokens = 4
+    private static let fewestTokens: Int32 = 4
 
     mutating func form(_ old: borrowing State, _ new: borrowing State, _ pieces: borrowing Buffer<Piece>) {
         collect(pieces, old.blocks.count)
@@ -62,6 +70,19 @@ struct Groups: ~Copyable {
         }
         joinSingletons(old, new)
         gather(old, new)
+        shrink()
+    }
+
+    /// Gives back what finding the groups of a large text took.
+    private mutating func shrink() {
+        links.shrink()
+        lastLink.shrink()
+        parents.shrink()
+        groupOfRoot.shrink()
+        mostOfOld.shrink()
+        mostOfNew.shrink()
+        hasPlaceOld.shrink()
+        hasPlaceNew.shrink()
     }
 
     /// Exchanges the states.
@@ -111,12 +132,11 @@ struct Groups: ~Copyable {
             if at < 0 || links[at].new != piece.newBlock {
                 at = links.count
                 lastLink[piece.oldBlock] = Int32(at)
-                links.append(
-                    BlockLink(old: piece.oldBlock, new: piece.newBlock, bytes: 0, bytesInOrder: 0, tokens: 0))
+                links.append(BlockLink(old: piece.oldBlock, new: piece.newBlock))
             }
-            links[at].bytes += piece.bytes
-            links[at].tokens += piece.part == .words ? piece.run.count : Groups.fewestTokens
-            if piece.isInOrder { links[at].bytesInOrder += piece.bytes }
+            links[at].bytes += Int32(truncatingIfNeeded: piece.bytes)
+            links[at].tokens += piece.part == .words ? Int32(piece.run.count) : Groups.fewestTokens
+            if piece.isInOrder { links[at].bytesInOrder += Int32(truncatingIfNeeded: piece.bytes) }
         }
     }
 
@@ -137,8 +157,7 @@ struct Groups: ~Copyable {
     }
 
     private func isLarge(_ link: BlockLink, _ old: borrowing State, _ new: borrowing State) -> Bool {
-        let shorter = min(old.blocks[link.old].text.utf8.count, new.blocks[link.new].text.utf8.count)
-        return link.bytes * 5 >= shorter
+        Int(link.bytes) * 5 >= min(old.length[link.old], new.length[link.new])
     }
 
     private func isStrong(_ link: BlockLink, _ old: borrowing State, _ new: borrowing State) -> Bool {
@@ -151,7 +170,7 @@ struct Groups: ~Copyable {
         }
         let fewest = min(
             old.tokens.range(ofBlock: link.old).count, new.tokens.range(ofBlock: link.new).count)
-        return link.tokens >= min(Groups.fewestTokens, fewest)
+        return link.tokens >= min(Groups.fewestTokens, Int32(truncatingIfNeeded: fewest))
     }
 
     /// An article has one headline: when the old one and the new one share nothing it was still rewritten.
@@ -198,8 +217,8 @@ struct Groups: ~Copyable {
         listMembers()
         for at in links.indices where ofOld[links[at].old] == ofNew[links[at].new] {
             let link = links[at]
-            groups[Int(ofOld[link.old])].bytes += link.bytes
-            groups[Int(ofOld[link.old])].bytesInOrder += link.bytesInOrder
+            groups[Int(ofOld[link.old])].bytes += Int(link.bytes)
+            groups[Int(ofOld[link.old])].bytesInOrder += Int(link.bytesInOrder)
         }
     }
 

@@ -24,11 +24,16 @@ struct State: ~Copyable {
         let count = blocks.count
         length.removeAll()
         origin.removeAll()
-        tokenizer.arena.reserve(tokenizer.arena.count + blocks.reduce(0) { $0 + $1.text.utf8.count })
-        for block in blocks {
-            let start = tokenizer.hold(block.text)
-            origin.append(Int32(start))
-            length.append(Int32(tokenizer.arena.count - start))
+        // A loop over the array itself would retain and release every text.
+        blocks.withUnsafeBufferPointer { blocks in
+            var bytes = tokenizer.arena.count
+            for block in blocks.indices { bytes += blocks[block].text.utf8.count }
+            tokenizer.arena.reserve(bytes)
+            for block in blocks.indices {
+                let start = tokenizer.hold(blocks[block].text)
+                origin.append(Int32(start))
+                length.append(Int32(tokenizer.arena.count - start))
+            }
         }
         equal.fill(with: -1, count: count)
         counterpart.fill(with: -1, count: count)

@@ -4,6 +4,7 @@ import Articles
 extension Tokenizer {
     /// Cuts the windows of the blocks that are not equal into tokens.
     mutating func cut(_ state: inout State) {
+        state.tokens.reserve(state.bytesToCut / Tokenizer.bytesOfToken)
         for block in state.blocks.indices {
             if state.equal[block] < 0 {
                 let origin = Int(state.origin[block])
@@ -19,6 +20,6 @@ extension Tokenizer {
             }
             state.tokens.firstOfBlock.append(Int32(state.tokens.count))
         }
-        state.tokens.partner.append(contentsOf: repeatElement(-1, count: state.tokens.count))
+        state.tokens.partner.append(-1, times: state.tokens.count)
     }
 }

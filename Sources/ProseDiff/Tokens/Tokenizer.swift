@@ -9,6 +9,9 @@ struct Tokenizer: ~Copyable {
     var arena = Buffer<UInt8>()
     var vocabulary = Vocabulary()
 
+    /// About how many bytes of prose make a token, its space included.
+    static let bytesOfToken = 6
+
     /// Whether a character was seen whose grapheme cluster only the standard library can tell.
     var sawClustering = false
 

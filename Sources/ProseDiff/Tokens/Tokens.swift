@@ -33,6 +33,12 @@ struct Tokens: ~Copyable {
         firstOfBlock.append(0)
     }
 
+    /// Makes room for about so many tokens.
+    mutating func reserve(_ tokens: Int) {
+        places.reserve(tokens)
+        word.reserve(tokens)
+    }
+
     @inline(__always)
     mutating func append(from first: Int, to last: Int, _ number: Int32) {
         places.append(

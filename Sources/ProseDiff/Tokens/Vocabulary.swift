@@ -39,8 +39,12 @@ struct Vocabulary: ~Copyable {
 
     var count: Int { roles.count }
 
-    /// Empties the vocabulary and makes room for about so many words.
-    mutating func reset(expecting words: Int) {
+    /// The longer a text, the more often its words have been there before: more than so many are not expected.
+    private static let mostExpected = 1 << 13
+
+    /// Empties the vocabulary and makes room for the words of about so many tokens.
+    mutating func reset(expecting tokens: Int) {
+        let words = min(tokens, Vocabulary.mostExpected)
         roles.removeAll()
         hasVariants.removeAll()
         keys.removeAll()

@@ -4,7 +4,7 @@
 /// a text with few words, no token is rare, but most short sequences are. They are as long as they must be to
 /// meet by chance less than once.
 struct Anchors: ~Copyable {
-    /// A sequence of the older side. Two with the same key count as one that stands twice.
+    /// A sequence of the older side; two with the same key count as one that stands twice.
     struct Entry: BitwiseCopyable {
         var key: UInt32 = 0
         /// Where it begins, or one of the numbers below.
@@ -52,6 +52,9 @@ struct Anchors: ~Copyable {
             kept += 1
         }
         links.removeLast(links.count - kept)
+        isInChain.shrink()
+        chain.shrink()
+        table.shrink()
         return true
     }
 
@@ -61,9 +64,7 @@ struct Anchors: ~Copyable {
         newCount.shrink()
         oldPlace.shrink()
         table.shrink()
-        isInChain.shrink()
         links.shrink()
-        chain.shrink()
     }
 
     /// Finds the words that are unique; how many pairs of equal words there are.
