@@ -23,25 +23,23 @@ public struct NormalForm: Sendable, Hashable {
         result.reserveCapacity(text.utf8.count)
         var pendingSpace = false
         for scalar in text.unicodeScalars {
-            let role = role(of: scalar)
-            switch role {
+            switch role(of: scalar) {
             case .ignored: continue
             case .space:
                 pendingSpace = !result.isEmpty
                 continue
-            case .text, .ellipsis:
+            case .text(let plain):
                 if pendingSpace { result.append(0x20) }
-                pendingSpace = false
-            }
-            if case .text(let plain) = role {
                 if plain.isASCII {
                     result.append(UInt8(truncatingIfNeeded: plain.value))
                 } else {
                     result.append(contentsOf: UTF8.encode(plain) ?? UTF8.encodedReplacementCharacter)
                 }
-            } else {
+            case .ellipsis:
+                if pendingSpace { result.append(0x20) }
                 result.append(contentsOf: "...".utf8)
             }
+            pendingSpace = false
         }
         return String(decoding: result, as: UTF8.self)
     }
@@ -72,6 +70,8 @@ public struct NormalForm: Sendable, Hashable {
         switch scalar.value {
         case 0x21...0x7E:
             return scalar == "`" ? .text("'") : .text(scalar)
+        case 0x20, 0x09...0x0D:
+            return .space
         case 0x00AD, 0x034F, 0x061C, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF:
             return .ignored
         case 0x2026:

@@ -8,7 +8,7 @@ public enum Extractor {
     /// The name of this state of the extractor; a revision keeps the one that read it.
     ///
     /// Raised whenever the same page may give other blocks.
-    public static let version = "stet-3"
+    public static let version = "stet-4"
 
     /// Reads a page.
     ///

@@ -85,6 +85,25 @@ struct HostilePageTests {
         #expect(outcome(article + nest).blocks == 6)
     }
 
+    @Test("a page of 20 MB is read, one byte more is refused", .timeLimit(.minutes(1)))
+    func large() {
+        let limit = PageLimits().bytes
+        let filling = limit - article.utf8.count - "<!---->".utf8.count
+        let page = article + "<!--" + String(repeating: "x", count: filling) + "-->"
+        #expect(page.utf8.count == limit)
+        #expect(outcome(page).blocks == 6)
+        #expect(outcome(page + " ").code == .tooLarge)
+    }
+
+    @Test("50,000 attributes on one element, known or not, cost no article after it", .timeLimit(.minutes(1)))
+    func attributes() {
+        let unknown = (0..<50_000).map { "a\($0)=\"x\"" }.joined(separator: " ")
+        let known = String(repeating: "class=related id=x ", count: 25_000)
+        for attributes in [unknown, known] {
+            #expect(outcome("<div \(attributes)></div>" + article).blocks == 6)
+        }
+    }
+
     @Test("null bytes and control characters are dropped")
     func nulls() throws {
         let page = article.replacing("ferry", with: "fe\u{0}rr\u{8}y")

@@ -109,7 +109,7 @@ enum BoilerplateTable {
             .signUp, longest: 300,
             """
             *sign up for our * newsletter* | *sign up for * newsletter, * | *sign up to our * newsletter* | *sign up for my * | *newsletter. sign up * | *newsletter*sign up here*
-            | *click here to subscribe* | *sign up here. * | *sign up here | have a tip? * | got a tip? * | do you have a story? * | got a story? * | *subscribe to our * newsletter* | *subscribe here | *right to your inbox* | *delivered to your inbox* | *you can unsubscribe at any time*
+            | *click here to subscribe* | *sign up here. * | *sign up here | have a tip? * | got a tip? * | not a subscriber? * | not a subscriber to * | not a subscriber yet? * | do you have a story? * | got a story? * | *subscribe to our * newsletter* | *subscribe here | *right to your inbox* | *delivered to your inbox* | *you can unsubscribe at any time*
             | *newsletter informiert sie * | *newsletter*hier entlang | *hier * newsletter*anmelden* | *melden sie sich * newsletter* an* | *jederzeit wieder abmelden* | *jederzeit * abbestellen*
             | *inscrivez-vous * newsletter* | *désinscrire à tout moment* | *suscríbete * newsletter* | *suscríbete * boletín* | *iscriviti * newsletter* | *meld je aan * nieuwsbrief* | *assine * newsletter*
             """),
@@ -151,6 +151,16 @@ enum BoilerplateTable {
             .follow, longest: 110,
             """
             follow | following | follow us* | follow * on | follow * on twitter* | follow * on x | follow * on facebook* | follow * on instagram* | follow * on google* | follow topic* | follow author* | follow this * | follow the topics* | follow live* | folgen | folgen sie * | suivre | suivez-nous* | suivez * sur * | seguir | sigue * en * | síguenos* | siga * no * | siga-nos* | segui * su * | seguici* | volg | volg ons* | følg * på * | følg oss* | följ oss* | obserwuj* | seuraa* | フォロー* | 追蹤* | 关注* | 팔로우* | takip et* | like us on * | find us on * | connect with us* | join us on *
+            """),
+        BoilerplateRule(
+            .follow, longest: 220,
+            """
+            follow * on snapchat* | follow * on google news* | follow * on facebook, * | follow * on instagram, * | follow * on twitter, * | follow * on x, * | follow * on tiktok* | follow * on threads* | add us as a preferred source* | folgen sie uns auf * | suivez-nous sur * | síguenos en * | siga-nos no * | seguici su * | volg ons op * | følg oss på * | följ oss på * | śledź nas na * | подписывайтесь на нас *
+            """),
+        BoilerplateRule(
+            .comments, longest: 330,
+            """
+            comments on this piece are * | comments on this article are * | comments are moderated * | please be aware that there may be a short delay in comments*
             """),
         BoilerplateRule(
             .consent, longest: 200,

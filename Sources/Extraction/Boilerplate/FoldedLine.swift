@@ -15,7 +15,7 @@ struct FoldedLine {
         var pending: UInt8?
         let form = NormalForm.text(line)
         let isASCII = form.utf8.allSatisfy { $0 < 0x80 }
-        for byte in isASCII ? ASCII.lowercased(form.utf8) : Array(form.lowercased().utf8) {
+        for byte in LowerCase.whole(form) {
             if ASCII.isDigit(byte) {
                 if !afterDigit { result.append(UInt8(ascii: "#")) }
                 afterDigit = true

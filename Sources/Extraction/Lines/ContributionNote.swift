@@ -15,6 +15,23 @@ enum ContributionNote {
             || phrases.contains { ASCII.firstIndex(of: $0, in: folded[...]) != nil }
     }
 
+    /// Whether the last line of an article is how its newsroom signs.
+    ///
+    /// `—Harbour News Service`, `HNS (aq)`, `Quill reported from Oslo.`
+    static func isSignature(_ line: String) -> Bool {
+        guard line.utf8.count <= 80 else { return false }
+        if let first = line.first, "—–―".contains(first), !LineSigns.endsSentence(line) {
+            return line.dropFirst().drop { $0 == " " }.first?.isUppercase ?? false
+        }
+        let words = line.split(separator: " ")
+        if words.count <= 10, line.contains(" reported from ") { return true }
+        guard words.count >= 2, words.count <= 6, words[0].count >= 2, words[0].allSatisfy(\.isUppercase)
+        else {
+            return false
+        }
+        return words[1].first == "(" && line.last == ")"
+    }
+
     /// Whether a line names news agencies and nothing else.
     private static func isAgencies(_ folded: [UInt8]) -> Bool {
         let words = folded.split { $0 == 0x20 || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ",") }
@@ -36,7 +53,8 @@ enum ContributionNote {
     /// How such lines begin, in folded form; see ``FoldedLine``.
     private static let openings = Dictionary(
         grouping: [
-            "reporting by ", "additional reporting by ", "with reporting by ", "additional reporting:",
+            "reporting by ", "additional reporting by ", "additional reporting from ", "with reporting by ",
+            "additional reporting:",
             "with additional reporting", "with files from ", "with contributions from ", "writing by ",
             "editing by ", "edited by ", "this episode was produced by ", "produced by ", "translated by ",
             "translation by ", "fact-checked by ", "mit informationen de", "mit informationen von ",

@@ -48,6 +48,29 @@ enum LineSigns {
         return creditSigns.contains { lower.starts(with: $0) }
     }
 
+    /// Whether the words for a picture are its credit and nothing else: marked as one, or agencies' names.
+    static func isCreditLine(_ line: String) -> Bool {
+        if isBareCredit(line) { return true }
+        guard line.utf8.count <= 90 else { return false }
+        let lower = lowercased(line)
+        if sourceSigns.contains(where: { lower.starts(with: $0) }) { return true }
+        let words = lower.split { !ASCII.isLetter($0) && $0 < 0x80 }
+        return !words.isEmpty && words.allSatisfy { creditNames.contains(NameHash.of($0)) }
+    }
+
+    private static let sourceSigns: [[UInt8]] = [
+        "bildrechte:", "bildquelle:", "bildnachweis:", "quelle:", "source:", "source :", "bron:", "fuente:",
+        "fonte:", "kilde:", "källa:", "źródło:", "zdroj:", "forrás:", "источник:", "kaynak:", "來源：", "来源：",
+        "출처:", "提供：",
+    ].map { Array($0.utf8) }
+
+    private static let creditNames = Set(
+        """
+        getty images istock istockphoto shutterstock alamy imago imagn reuters afp ap epa efe dpa pa anadolu agency xinhua
+        tass ansa belga keystone ritzau scanpix ntb tt picture alliance via photo press wire sipa zuma unsplash pexels
+        bloomberg usa today sports associated lusa kyodo jiji yonhap newsis stock photos
+        """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { NameHash.of($0.utf8) })
+
     /// Whether a line says that the newsroom changed the article, or what it changed.
     static func isCorrection(_ line: String) -> Bool {
         // A label without a note is the label of a time.

@@ -1,11 +1,14 @@
 /// Lines as blocks carry them.
 enum LineText {
     /// White space collapsed to single spaces and trimmed; no-break spaces inside stay as published.
-    static func collapsed(_ text: some StringProtocol) -> String {
+    static func collapsed(_ text: some StringProtocol) -> String { collapsed(bytes: text.utf8) }
+
+    /// The same for bytes of UTF-8.
+    static func collapsed(bytes: some Collection<UInt8>) -> String {
         var result: [UInt8] = []
-        result.reserveCapacity(text.utf8.count)
+        result.reserveCapacity(bytes.count)
         var pending = false
-        for byte in text.utf8 {
+        for byte in bytes {
             if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) {
                 pending = !result.isEmpty
             } else {

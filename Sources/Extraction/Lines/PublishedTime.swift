@@ -40,7 +40,12 @@ struct PublishedTime {
         ("actualizado", .modified),
         ("atualizado em", .modified), ("pubblicato il", .published), ("aggiornato il", .modified),
         ("gepubliceerd op", .published),
-        ("laatst bijgewerkt", .modified),
+        ("laatst bijgewerkt", .modified), ("publisert", .published), ("oppdatert", .modified),
+        ("publicerad", .published), ("uppdaterad", .modified), ("publiceret", .published),
+        ("opdateret", .modified), ("julkaistu", .published), ("päivitetty", .modified),
+        ("опубликовано", .published), ("обновлено", .modified), ("publikováno", .published),
+        ("aktualizováno", .modified), ("opublikowano", .published), ("aktualizacja", .modified),
+        ("yayınlanma", .published), ("güncelleme", .modified), ("diperbarui", .modified),
     ]
 }
 
@@ -58,9 +63,11 @@ private struct DateWords {
             character.isWhitespace || ",|•·()".contains(character) || character == "-" || character == "–"
         }
         for token in text.split(whereSeparator: isSeparator) {
-            let word = token.hasSuffix(".") ? token.dropLast() : token
+            let word = Self.withoutStops(token)
             if let clock = Self.clock(word) {
                 time = clock
+            } else if let date = Self.dotted(word) {
+                (day, month, year) = date
             } else if word == "pm", let known = time, known.hour < 12 {
                 time = (known.hour + 12, known.minute)
             } else if let number = Int(word.prefix { $0.isNumber }),
@@ -71,9 +78,10 @@ private struct DateWords {
                 month = found
             } else if !Self.fillers.contains(String(word)) {
                 isOnlyDate = false
+                return
             }
         }
-        if let first = pending.first { day = first }
+        if let first = pending.first, day == nil { day = first }
         if pending.count == 2, month == nil, year == nil { isOnlyDate = false }
     }
 
@@ -81,6 +89,21 @@ private struct DateWords {
         guard let year, let month, let day, (1...31).contains(day) else { return nil }
         let date = "\(year)-\(Self.two(month))-\(Self.two(day))"
         return time.map { date + "T\(Self.two($0.hour)):\(Self.two($0.minute))" } ?? date
+    }
+
+    /// `06.01.2026`, as most of Europe writes it.
+    private static func dotted(_ word: Substring) -> (day: Int, month: Int, year: Int)? {
+        let parts = word.split(separator: ".").compactMap { Int($0) }
+        guard parts.count == 3, word.utf8.allSatisfy({ ASCII.isDigit($0) || $0 == UInt8(ascii: ".") }),
+            (1...31).contains(parts[0]), (1...12).contains(parts[1]), (1900..<2200).contains(parts[2])
+        else { return nil }
+        return (parts[0], parts[1], parts[2])
+    }
+
+    /// `dec.` as `dec`, and `a.m.` as `am`.
+    private static func withoutStops(_ token: Substring) -> Substring {
+        let word = token.hasSuffix(".") ? token.dropLast() : token
+        return word == "a.m" ? "am" : word == "p.m" ? "pm" : word
     }
 
     private static func clock(_ word: Substring) -> (hour: Int, minute: Int)? {

@@ -37,14 +37,17 @@ struct MarkupBuilder {
             index += 2
             guard let known = AttributeName.named(NameHash.of(name)) else { continue }
             let from = Int32(tree.buffer.count)
-            if var next = value {
-                while next.pointee != 0 {
-                    tree.buffer.append(next.pointee)
-                    next += 1
-                }
+            if let value {
+                tree.buffer.append(contentsOf: UnsafeBufferPointer(start: value, count: Self.length(value)))
             }
             tree.attributes.append(.init(name: known, from: from, to: Int32(tree.buffer.count)))
         }
+    }
+
+    private static func length(_ text: UnsafePointer<UInt8>) -> Int {
+        var count = 0
+        while text[count] != 0 { count += 1 }
+        return count
     }
 
     mutating func end(_ name: UnsafePointer<UInt8>) {

@@ -1,12 +1,16 @@
 /// Makes a page harmless and small before the parser sees it, in one pass over its bytes.
 ///
 /// - Scripts, styles and comments are cut out: scripts hold most of a news page's bytes, may contain anything,
-///   and are read on their own.
+///   and are read on their own. Drawings and what is for browsers without scripts are cut out too.
+/// - Attributes that nobody reads are dropped, and white space between words becomes one character: the parser
+///   costs by the byte, and most of a page's bytes are these.
 /// - Elements without content that are newer than the parser (`source`, `track`, `wbr`) are closed at once.
 /// - Attributes past a limit are dropped: the parser compares each with all before it.
 /// - End tags of elements that are not open are dropped: the parser looks for each in all that are open.
 struct MarkupGuard {
-    private(set) var cleaned: [UInt8] = []
+    /// The page for the parser; it begins with a byte order mark, by which UTF-8 is read without a converter.
+    private(set) var cleaned: [UInt8] = [0xEF, 0xBB, 0xBF]
+    var isEmpty: Bool { cleaned.count <= 3 }
     private(set) var scripts: [MarkupTree.Script] = []
     private(set) var savedFrom: String?
     private(set) var tagCount = 0
@@ -15,6 +19,8 @@ struct MarkupGuard {
     private var index = 0
     private var copied = 0
     private var open = [Int32](repeating: 0, count: 1024)
+    /// Those of the start tag that is being read.
+    private var attributes: [Attribute] = []
 
     init(_ bytes: [UInt8], attributeLimit: Int) {
         self.bytes = bytes
@@ -24,12 +30,7 @@ struct MarkupGuard {
     }
 
     private mutating func run() {
-        while index < bytes.count {
-            guard bytes[index] == UInt8(ascii: "<"), index + 1 < bytes.count else {
-                index += 1
-                continue
-            }
-            let next = bytes[index + 1]
+        while let next = nextMark() {
             if ASCII.isLetter(next) {
                 readStartTag()
             } else if next == UInt8(ascii: "/") {
@@ -41,6 +42,21 @@ struct MarkupGuard {
             }
         }
         copy(upTo: bytes.count)
+    }
+
+    /// Moves to the next `<` and gives what follows it; on the way all white space but the first of each run is
+    /// dropped.
+    private mutating func nextMark() -> UInt8? {
+        while index + 1 < bytes.count {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "<") { return bytes[index + 1] }
+            index += 1
+            guard byte <= 0x20, bytes[index] <= 0x20, ASCII.isSpace(byte) else { continue }
+            copy(upTo: index)
+            while index < bytes.count, ASCII.isSpace(bytes[index]) { index += 1 }
+            copied = index
+        }
+        return nil
     }
 
     private mutating func copy(upTo end: Int) {
@@ -105,35 +121,54 @@ struct MarkupGuard {
         let hash = NameHash.of(bytes[(start + 1)..<position])
         tagCount += 1
         open[Int(truncatingIfNeeded: hash & 1023)] += 1
-        var count = 0
-        var cut: Int?
-        var attributes: [(name: Range<Int>, value: Range<Int>)] = []
         let tag = Tag.named(hash)
-        let isCut = tag == .script || tag == .style || tag == .textarea || tag == .iframe
+        attributes.removeAll(keepingCapacity: true)
         while position < bytes.count, bytes[position] != UInt8(ascii: ">") {
-            guard let attribute = readAttribute(at: &position) else { continue }
-            count += 1
-            if count == attributeLimit { cut = position }
-            if isCut { attributes.append(attribute) }
+            if let attribute = readAttribute(at: &position) { attributes.append(attribute) }
         }
         let end = min(position + 1, bytes.count)
-        if isCut { return cutOut(tag, from: start, contentAt: end, attributes: attributes) }
-        if let cut {
-            copy(upTo: cut)
-            cleaned.append(UInt8(ascii: ">"))
+        let isClosed = position < bytes.count && bytes[position - 1] == UInt8(ascii: "/")
+        if let name = Self.cutElements[tag], !(tag == .svg && isClosed) {
+            if cutOut(tag, name, from: start, contentAt: end) { return }
+            // A drawing that was never closed ends before the next paragraph, so it is none.
+            open[Int(truncatingIfNeeded: hash & 1023)] -= 1
+            copy(upTo: start)
             return drop(upTo: end)
         }
-        if Self.newVoidElements.contains(hash), position < bytes.count,
-            bytes[position - 1] != UInt8(ascii: "/")
-        {
+        dropUnreadAttributes(of: tag)
+        if Self.newVoidElements.contains(hash), position < bytes.count, !isClosed {
             copy(upTo: position)
             cleaned.append(contentsOf: " /".utf8)
         }
         index = end
+        if tag == .iframe, let end = endOfRawText(Array("iframe".utf8), from: end) {
+            copy(upTo: index)
+            drop(upTo: end)
+        }
+    }
+
+    private mutating func dropUnreadAttributes(of tag: Tag) {
+        var count = 0
+        for attribute in attributes {
+            let name = AttributeName.named(NameHash.of(bytes[attribute.name]))
+            if count < attributeLimit, name?.isKept(of: tag) ?? false {
+                count += 1
+            } else {
+                copy(upTo: attribute.name.lowerBound)
+                copied = attribute.end
+            }
+        }
+    }
+
+    private struct Attribute {
+        var name: Range<Int>
+        var value: Range<Int>
+        /// Past the closing quotation mark.
+        var end: Int
     }
 
     /// Moves past one attribute; `nil` for white space and stray characters.
-    private func readAttribute(at position: inout Int) -> (name: Range<Int>, value: Range<Int>)? {
+    private func readAttribute(at position: inout Int) -> Attribute? {
         let start = position
         if ASCII.isSpace(bytes[position]) || bytes[position] == UInt8(ascii: "/") {
             position += 1
@@ -144,31 +179,36 @@ struct MarkupGuard {
         let name = start..<position
         var next = position
         while next < bytes.count, ASCII.isSpace(bytes[next]) { next += 1 }
-        guard next < bytes.count, bytes[next] == UInt8(ascii: "=") else { return (name, position..<position) }
+        guard next < bytes.count, bytes[next] == UInt8(ascii: "=") else {
+            return Attribute(name: name, value: position..<position, end: position)
+        }
         next += 1
         while next < bytes.count, ASCII.isSpace(bytes[next]) { next += 1 }
         guard next < bytes.count else {
             position = next
-            return (name, next..<next)
+            return Attribute(name: name, value: next..<next, end: next)
         }
         let quote = bytes[next]
         if quote == 0x22 || quote == 0x27 {
             let end = bytes[(next + 1)...].firstIndex(of: quote) ?? bytes.count
             position = min(end + 1, bytes.count)
-            return (name, (next + 1)..<end)
+            return Attribute(name: name, value: (next + 1)..<end, end: position)
         }
         let valueStart = next
         while next < bytes.count, !ASCII.isSpace(bytes[next]), bytes[next] != UInt8(ascii: ">") { next += 1 }
         position = next
-        return (name, valueStart..<next)
+        return Attribute(name: name, value: valueStart..<next, end: next)
     }
 
+    /// Cuts an element out with all that is in it; `false` for one that has no end where it must have one.
     private mutating func cutOut(
-        _ tag: Tag, from start: Int, contentAt content: Int,
-        attributes: [(name: Range<Int>, value: Range<Int>)]
-    ) {
+        _ tag: Tag, _ name: [UInt8], from start: Int, contentAt content: Int
+    ) -> Bool {
+        guard let end = endOfRawText(name, from: content) ?? (tag == .svg ? nil : bytes.count) else {
+            return false
+        }
+        if tag == .svg, holdsParagraphs(content..<end) { return false }
         copy(upTo: start)
-        let end = endOfRawText(tag, from: content)
         if tag == .script {
             var script = MarkupTree.Script(type: "", id: "", content: content..<end)
             for attribute in attributes {
@@ -181,28 +221,36 @@ struct MarkupGuard {
         }
         let close = bytes[min(end, bytes.count)...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count - 1
         drop(upTo: min(close + 1, bytes.count))
+        return true
     }
 
-    private func endOfRawText(_ tag: Tag, from start: Int) -> Int {
-        let name: [UInt8] =
-            switch tag {
-            case .script: Array("script".utf8)
-            case .style: Array("style".utf8)
-            case .textarea: Array("textarea".utf8)
-            default: Array("iframe".utf8)
-            }
+    /// Where the end tag of an element begins whose content is no markup; `nil` where there is none.
+    private func endOfRawText(_ name: [UInt8], from start: Int) -> Int? {
         var position = start
-        while let open = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
-            position = open + 1
-            guard open + 2 + name.count < bytes.count, bytes[open + 1] == UInt8(ascii: "/") else { continue }
-            let found = bytes[(open + 2)..<(open + 2 + name.count)]
+        while let open = ASCII.firstIndex(of: Self.endTagOpening, in: bytes[position...]) {
+            position = open + 2
+            guard position + name.count < bytes.count else { return nil }
+            let found = bytes[position..<(position + name.count)]
             if found.elementsEqual(name, by: { ASCII.lower($0) == $1 }),
-                !Self.isNamePart(bytes[open + 2 + name.count])
+                !Self.isNamePart(bytes[position + name.count])
             {
                 return open
             }
         }
-        return bytes.count
+        return nil
+    }
+
+    /// Whether a drawing holds what ends drawings: it was never closed, and the article stands in it.
+    private func holdsParagraphs(_ content: Range<Int>) -> Bool {
+        var position = content.lowerBound
+        while let open = ASCII.firstIndex(of: [UInt8(ascii: "<")], in: bytes[position..<content.upperBound]) {
+            var end = open + 1
+            while end < content.upperBound, Self.isNamePart(bytes[end]) { end += 1 }
+            let tag = Tag.named(NameHash.of(bytes[(open + 1)..<end]))
+            if tag.breaksLine, tag != .title { return true }
+            position = end
+        }
+        return false
     }
 
     private static func isNamePart(_ byte: UInt8) -> Bool {
@@ -214,6 +262,12 @@ struct MarkupGuard {
             || byte == UInt8(ascii: "/")
     }
 
+    private static let endTagOpening = Array("</".utf8)
+    /// What is cut out with its content, by the name that its end tag has.
+    private static let cutElements: [Tag: [UInt8]] = [
+        .script: Array("script".utf8), .style: Array("style".utf8), .textarea: Array("textarea".utf8),
+        .noscript: Array("noscript".utf8), .svg: Array("svg".utf8),
+    ]
     private static let newVoidElements: Set<UInt64> = Set(
         ["source", "track", "wbr"].map { NameHash.of($0.utf8) })
     private static let typeName = NameHash.of("type".utf8)

@@ -29,7 +29,7 @@ enum MarkupParser {
         builder.tree.savedFrom = guarded.savedFrom
         builder.tree.buffer.reserveCapacity(guarded.cleaned.count)
         // An empty document makes libxml2 complain and nothing else.
-        if !guarded.cleaned.isEmpty {
+        if !guarded.isEmpty {
             guard run(guarded.cleaned, into: &builder) else { throw .outOfMemory }
         }
         if let failure = builder.failure { throw failure }
@@ -73,7 +73,7 @@ enum MarkupParser {
             bytes.withUnsafeBufferPointer { source in
                 source.withMemoryRebound(to: CChar.self) { source in
                     let document = htmlCtxtReadMemory(
-                        context, source.baseAddress, Int32(source.count), nil, "UTF-8", options)
+                        context, source.baseAddress, Int32(source.count), nil, nil, options)
                     if let document { xmlFreeDoc(document) }
                 }
             }

@@ -73,7 +73,7 @@ struct MarkupTree {
             }
             index += 1
         }
-        return LineText.collapsed(String(decoding: bytes, as: UTF8.self))
+        return LineText.collapsed(bytes: bytes)
     }
 
     /// What an element is called by its publisher: its tag and class.

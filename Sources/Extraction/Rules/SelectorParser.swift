@@ -87,7 +87,7 @@ struct SelectorParser {
     private mutating func condition() throws(SelectorError) -> Selector.Condition {
         skipSpaces()
         guard let name = name() else { throw error("an attribute's name is missing behind '['") }
-        guard let known = AttributeName.named(NameHash.of(name.utf8)) else {
+        guard let known = AttributeName.named(NameHash.of(name.utf8)), known.isKept(of: .other) else {
             throw error(
                 "the attribute '\(name)' is not kept; there are class, id, role, itemprop, data-testid and others"
             )

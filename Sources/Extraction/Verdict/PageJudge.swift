@@ -9,6 +9,8 @@ struct PageJudge {
 
     /// An article this long is none of the pages that say they have nothing, whatever their words.
     private static let longEnough = 2500
+    /// A page that says why it has nothing says hardly more than this.
+    private static let hardlyAnything = 900
     /// The beginning of an article is hardly longer than this.
     private static let stumpLength = 1600
 
@@ -32,10 +34,10 @@ struct PageJudge {
     }
 
     private func refusal(
-        in texts: [String]
+        in texts: [String], whole: Bool = false
     ) -> (code: ExtractionError.Code, message: String, evidence: [String])? {
         for (signs, code, message) in Self.kinds {
-            guard let found = Self.first(of: signs, in: texts) else { continue }
+            guard let found = Self.first(of: signs, in: texts, whole: whole) else { continue }
             return (code, message, ["it says “\(found)”"])
         }
         return nil
@@ -60,8 +62,13 @@ struct PageJudge {
         let length = prose.reduce(0) { $0 + $1.text.utf8.count }
         if length < Self.longEnough {
             let headings = titles + blocks.filter { $0.kind == .headline }.map(\.text)
-            if let found = refusal(in: headings.filter { $0.utf8.count <= 90 }) { return found }
-            if length < 900, let found = refusal(in: prose.map(\.text).filter { $0.utf8.count <= 200 }),
+            let short = headings.filter { $0.utf8.count <= 90 }
+            // The headline of an article about such pages has more words than theirs.
+            let isShort = length < Self.hardlyAnything
+            if let found = refusal(in: isShort ? short : short.flatMap(Self.parts), whole: !isShort) {
+                return found
+            }
+            if isShort, let found = refusal(in: prose.map(\.text).filter { $0.utf8.count <= 200 }),
                 found.code != .missing
             {
                 return found
@@ -118,13 +125,23 @@ struct PageJudge {
             && text.contains { ":.h".contains($0) }
     }
 
-    /// The first sign that one of the texts contains, as words.
-    private static func first(of signs: [String], in texts: some Sequence<String>) -> String? {
+    /// The parts of a title: most have the site's name beside what the page is called.
+    private static func parts(of title: String) -> [String] {
+        title.replacing(" – ", with: " | ").replacing(" - ", with: " | ").replacing(" — ", with: " | ")
+            .split(separator: " | ").map(String.init)
+    }
+
+    /// The first sign that one of the texts contains, as words; `whole` where it must be most of the text.
+    private static func first(
+        of signs: [String], in texts: some Sequence<String>, whole: Bool = false
+    ) -> String? {
         for text in texts {
             let folded = FoldedLine(text).text
             guard folded.utf8.count <= 260 else { continue }
             let bytes = Array(folded.utf8)
-            for sign in signs where found(Array(sign.utf8), in: bytes) { return sign }
+            for sign in signs where !whole || sign.utf8.count * 2 >= bytes.count {
+                if found(Array(sign.utf8), in: bytes) { return sign }
+            }
         }
         return nil
     }

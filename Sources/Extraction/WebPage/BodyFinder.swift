@@ -62,7 +62,7 @@ struct BodyFinder {
 
     private func worth(of line: PageLine, knownText: KnownText?) -> Double {
         if line.surroundings.contains(.caption) || line.headingLevel != nil { return 0 }
-        if line.boilerplate != nil { return 0 }
+        if line.boilerplate != nil || line.isStandIn { return 0 }
         let length = Double(min(line.bytes, 600))
         if let knownText, line.bytes >= 40, knownText.contains(line.text) { return length * 2 }
         if line.isProse {

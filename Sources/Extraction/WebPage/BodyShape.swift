@@ -40,7 +40,7 @@ struct BodyShape {
             guard line.outside == nil else { continue }
             if let branch {
                 // The cells of a table say nothing about the words around it.
-                guard !line.surroundings.contains(.table) || isProse(line) else { continue }
+                guard !line.isStandIn, !line.surroundings.contains(.table) || isProse(line) else { continue }
                 branches[branch, default: Branch()].add(line)
             } else if isProse(line) {
                 lastTrunkLine = index

@@ -61,10 +61,10 @@ struct EmbeddedState {
 /// Looks through a JSON value for the entry with the longest body.
 private struct StateSearch {
     private(set) var best: (entry: JSONValue, cache: JSONValue, body: StateBody, score: Double)?
-    private let titles: [[String]]
+    private let titles: [[UInt64]]
     private var left = 200_000
 
-    init(titles: [[String]]) {
+    init(titles: [[UInt64]]) {
         self.titles = titles
     }
 

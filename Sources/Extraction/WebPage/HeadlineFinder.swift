@@ -29,39 +29,44 @@ enum HeadlineFinder {
 
     /// How much two headlines share: the words in common by the words of the shorter, weighed down where one is
     /// much longer.
-    static func likeness(_ first: [String], _ second: [String]) -> Double {
-        let common = Set(first).intersection(second).count
-        let shorter = Double(min(Set(first).count, Set(second).count))
-        let longer = Double(max(Set(first).count, Set(second).count))
+    static func likeness(_ first: [UInt64], _ second: [UInt64]) -> Double {
+        let first = Set(first)
+        let second = Set(second)
+        let common = Double(first.intersection(second).count)
+        let shorter = Double(min(first.count, second.count))
+        let longer = Double(max(first.count, second.count))
         guard shorter > 0 else { return 0 }
-        return 0.6 * Double(common) / shorter + 0.4 * Double(common) / longer
+        return 0.6 * common / shorter + 0.4 * common / longer
     }
 
-    static func words(_ text: String) -> [String] {
-        var words: [String] = []
-        var word = String.UnicodeScalarView()
+    /// A text's words in lower case, each as its hash (``NameHash``); in scripts without spaces each character
+    /// counts as a word.
+    static func words(_ text: String) -> [UInt64] {
+        var words: [UInt64] = []
+        var word = NameHash()
+        func finish() {
+            if word != NameHash() { words.append(word.value) }
+            word = NameHash()
+        }
         for scalar in NormalForm.text(text).lowercased().unicodeScalars {
             if scalar.isASCII {
                 let byte = UInt8(truncatingIfNeeded: scalar.value)
                 if ASCII.isLetter(byte) || ASCII.isDigit(byte) {
-                    word.append(scalar)
-                } else if !word.isEmpty, scalar != "'" {
-                    words.append(String(word))
-                    word = String.UnicodeScalarView()
+                    word.add(byte)
+                } else if scalar != "'" {
+                    finish()
                 }
             } else if scalar.value >= 0x2E80, scalar.properties.isAlphabetic {
-                // Scripts without spaces: each character counts as a word.
-                if !word.isEmpty { words.append(String(word)) }
-                word = String.UnicodeScalarView()
-                words.append(String(scalar))
+                finish()
+                word.add(scalar)
+                finish()
             } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-                word.append(scalar)
-            } else if !word.isEmpty, scalar != "'" {
-                words.append(String(word))
-                word = String.UnicodeScalarView()
+                word.add(scalar)
+            } else {
+                finish()
             }
         }
-        if !word.isEmpty { words.append(String(word)) }
+        finish()
         return words
     }
 }

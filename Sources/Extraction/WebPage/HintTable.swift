@@ -67,12 +67,16 @@ enum HintTable {
             .caption,
             """
             caption captions figcaption imagecaption photocaption wp-caption image-caption picture-caption photo-caption cutline bildunterschrift
-            img-description image-footer media-subtitle mediasubtitle img-caption legende leyenda didascalia bildtext billedtekst pie-foto media-caption image-description photo-description bu
+            img-description image-footer media-subtitle mediasubtitle img-caption legende leyenda didascalia bildtext billedtekst pie-foto media-caption image-description photo-description bu media-lead pswp-caption
             """
         ),
         (
             .credit,
-            "credit credits photocredit photo-credit image-credit copyright-image photographer image-source img-source picture-credit"
+            """
+            credit credits photocredit photo-credit image-credit copyright-image photographer image-source img-source picture-credit
+            media-rights image-rights photo-rights mediarights bildrechte bildquelle bildautor bildnachweis bildkredit fotokredit
+            fotocredit image-author img-author photo-author photo-copyright image-copyright media-credit
+            """
         ),
         (
             .kicker,

@@ -161,24 +161,27 @@ private struct JSONReader {
     private mutating func string() -> String? {
         index += 1
         var result: [UInt8] = []
+        var start = index
         while index < bytes.endIndex {
             let byte = bytes[index]
             index += 1
-            switch byte {
-            case UInt8(ascii: "\""): return String(decoding: result, as: UTF8.self)
-            case UInt8(ascii: "\\"):
-                guard index < bytes.endIndex else { return nil }
-                let escaped = bytes[index]
-                index += 1
-                switch escaped {
-                case UInt8(ascii: "n"): result.append(0x0A)
-                case UInt8(ascii: "t"): result.append(0x09)
-                case UInt8(ascii: "r"), UInt8(ascii: "b"), UInt8(ascii: "f"): result.append(0x20)
-                case UInt8(ascii: "u"): appendEscape(to: &result)
-                default: result.append(escaped)
-                }
-            default: result.append(byte)
+            guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+            let piece = bytes[start..<(index - 1)]
+            if byte == UInt8(ascii: "\"") {
+                return String(decoding: result.isEmpty ? piece : (result + piece)[...], as: UTF8.self)
             }
+            result.append(contentsOf: piece)
+            guard index < bytes.endIndex else { return nil }
+            let escaped = bytes[index]
+            index += 1
+            switch escaped {
+            case UInt8(ascii: "n"): result.append(0x0A)
+            case UInt8(ascii: "t"): result.append(0x09)
+            case UInt8(ascii: "r"), UInt8(ascii: "b"), UInt8(ascii: "f"): result.append(0x20)
+            case UInt8(ascii: "u"): appendEscape(to: &result)
+            default: result.append(escaped)
+            }
+            start = index
         }
         return nil
     }

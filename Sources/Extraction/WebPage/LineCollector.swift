@@ -13,6 +13,8 @@ struct LineCollector {
     private(set) var lines: [PageLine] = []
     /// The names of walls that stand around text; bodies that are cut in pieces have pieces of one name.
     private var readWalls: Set<String> = []
+    /// The tables that a line stands for, with their captions in it.
+    private var namedTables: Set<Int> = []
 
     private struct Context {
         var end: Int
@@ -75,15 +77,25 @@ struct LineCollector {
             case .br:
                 current.append(Self.lineBreak)
                 index += 1
+            case .caption where namedTables.contains(Int(tree.nodes[index].parent)):
+                index = Int(tree.nodes[index].end)
             case _ where tag.isUnread:
-                if tag == .iframe || tag == .video { current.append(0x20) }
+                if tag == .iframe { name(index) }
+                if tag == .video { current.append(0x20) }
                 index = Int(tree.nodes[index].end)
             // Words for screen readers ("opens in a new tab") stand inside the sentences others see.
             case _ where !tag.breaksLine && hints[index].contains(.hidden):
                 index = Int(tree.nodes[index].end)
             default:
-                let inner = enter(index, tag)
+                var inner = enter(index, tag)
                 if inner.breaksLine { flush() }
+                if tag == .table || tag == .blockquote, name(index) {
+                    namedTables.insert(index)
+                    // Another's post is named, not read.
+                    if tag == .blockquote, inner.outside == nil {
+                        inner.outside = PageLine.Outside(reason: .related, element: index, isCertain: true)
+                    }
+                }
                 stack.append(context)
                 context = inner
                 index += 1
@@ -94,6 +106,21 @@ struct LineCollector {
             context = outer
         }
         flush()
+    }
+
+    /// Adds the line that stands for an element; whether there is one.
+    @discardableResult
+    private mutating func name(_ node: Int) -> Bool {
+        guard let text = StandIn.text(for: node, in: tree) else { return false }
+        flush()
+        var line = PageLine(
+            text: text, node: node, surroundings: context.surroundings.intersection(.figure),
+            headingLevel: nil, linkedBytes: 0, boldBytes: 0, italicBytes: 0, ruled: nil,
+            outside: context.outside, boilerplate: nil)
+        line.isStandIn = true
+        line.isProse = false
+        lines.append(line)
+        return true
     }
 
     private mutating func leave() {
@@ -245,7 +272,7 @@ struct LineCollector {
         if let initialEnd { DropCap.join(&current, at: initialEnd) }
         guard current.contains(where: { $0 > 0x20 }) else { return }
         for piece in pieces() {
-            let text = LineText.collapsed(String(decoding: piece, as: UTF8.self))
+            let text = LineText.collapsed(bytes: piece)
             guard !text.isEmpty else { continue }
             var surroundings = context.surroundings
             var outside = context.outside

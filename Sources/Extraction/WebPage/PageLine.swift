@@ -45,13 +45,15 @@ struct PageLine {
     var italicBytes: Int
     /// The kind of block that a rule for the publication says it is.
     var ruled: Block.Kind?
+    /// Whether it is no line of the page's but names what stands there; see ``StandIn``.
+    var isStandIn = false
     /// What puts it aside before anybody reads it.
     var outside: Outside?
     /// Why its words are not the article's, looked up for lines that are not put aside.
     var boilerplate: LeftOut.Reason?
 
     /// Whether it reads as a sentence or more of running text; asked so often that it is found out once.
-    private(set) var isProse = false
+    var isProse = false
 
     init(
         text: String, node: Int, surroundings: Surroundings, headingLevel: Int?, linkedBytes: Int,

@@ -15,6 +15,10 @@ extension PageTyping {
                 append(kind, line.text)
                 continue
             }
+            if line.isStandIn {
+                if let last = shape?.lastTrunkLine, index < last { appendStandIn(line) }
+                continue
+            }
             if isRepeated(line) { continue }
             if isLabelled, line.surroundings.contains(.list), line.linkedBytes > 0 || line.bytes < 120 {
                 leaveOut(line, .related)
@@ -59,6 +63,9 @@ extension PageTyping {
     /// Why a line is not the article, by what it says where it stands.
     func reasonInPlace(_ line: PageLine, at index: Int) -> LeftOut.Reason? {
         if PublishedTime.labelled(line.text) != nil { return .date }
+        if line.text.hasPrefix("["), line.text.hasSuffix("]"), LineSigns.isBareCredit(line.text) {
+            return .credit
+        }
         guard hasBody, let last = shape?.lastTrunkLine, index + 3 > last else { return nil }
         return LineSigns.isBiography(line.text) || isAboutAuthor(line) ? .biography : nil
     }
@@ -96,7 +103,7 @@ extension PageTyping {
             leaveOut(line, .table)
             return nil
         }
-        if line.isLink, line.headingLevel == nil || !leadsElsewhere(line) {
+        if line.isLink, !isLinkedText(line) {
             leaveOut(line, .related)
             return nil
         }
@@ -105,6 +112,9 @@ extension PageTyping {
         }
         if line.surroundings.contains(.quote) { return .quote }
         if ContributionNote.matches(line.text) { return .byline }
+        if let last = shape?.lastTrunkLine, index >= last, ContributionNote.isSignature(line.text) {
+            return .byline
+        }
         if line.surroundings.contains(.list) { return .listItem }
         // A bold question is a question of an interview.
         if line.isBold, LineSigns.hasHeadingShape(line.text) {
@@ -138,6 +148,16 @@ extension PageTyping {
             return false
         }
         return lines[index + 1].outside == nil && lines[index + 1].surroundings.contains(.list)
+    }
+
+    /// Whether a line that is a link as a whole is the article's nevertheless: a heading or an entry that leads to
+    /// another site, or a sentence; titles of other articles end without a full stop.
+    private func isLinkedText(_ line: PageLine) -> Bool {
+        if line.headingLevel != nil { return leadsElsewhere(line) }
+        guard line.surroundings.contains(.paragraph), line.bytes >= 30, shape?.isOnTrunk(line) ?? false else {
+            return false
+        }
+        return line.text.hasSuffix(".") || line.text.hasSuffix("。")
     }
 
     /// Whether a line's first link leads to another site: those to the same one lead to its other articles.

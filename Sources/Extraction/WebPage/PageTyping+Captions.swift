@@ -3,7 +3,7 @@ import Articles
 /// The words under pictures.
 extension PageTyping {
     func isCaption(_ line: PageLine) -> Bool {
-        if line.surroundings.contains(.byline), !line.isProse { return false }
+        if !line.surroundings.isDisjoint(with: [.byline, .date]), !line.isProse { return false }
         if !line.surroundings.isDisjoint(with: [.caption, .credit]) { return true }
         if line.surroundings.contains(.figure), line.surroundings.isDisjoint(with: [.quote, .pullQuote]) {
             return true
@@ -29,16 +29,24 @@ extension PageTyping {
         return false
     }
 
-    /// The figure a line stands in, or the element around it where there is none.
+    /// The figure a line stands in, else its caption, or the element around it where there is neither.
     func figure(of line: PageLine) -> Int? {
+        var caption: Int?
         for (level, node) in tree.ancestors(of: line.node).enumerated() where level < 8 {
             if tree.nodes[node].tag == .figure { return node }
+            if tree.nodes[node].tag == .figcaption { caption = node }
         }
+        if let caption { return caption }
         return line.surroundings.contains(.caption) ? Int(tree.nodes[line.node].parent) : nil
     }
 
     /// Adds a line of a caption: to the caption of its own figure, where that has begun.
     mutating func appendCaption(_ line: PageLine) {
+        if let last = blocks.last, last.kind == .caption, Self.closes(line.text, last.text) {
+            markSeen(line.text)
+            blocks[blocks.count - 1].text += " " + line.text
+            return
+        }
         let figure = figure(of: line)
         let isBeside = line.surroundings.isDisjoint(with: [.caption, .credit])
         if isBeside, let figure, captioned.contains(figure) { return leaveOut(line, .navigation) }
@@ -49,10 +57,36 @@ extension PageTyping {
             blocks[blocks.count - 1].text += " " + line.text
             return
         }
-        if line.surroundings.contains(.credit), line.bytes <= 60, !LineSigns.endsSentence(line.text) {
+        let isCredit = line.surroundings.contains(.credit) && line.bytes <= 60
+        if isCredit && !LineSigns.endsSentence(line.text) || LineSigns.isCreditLine(line.text) {
+            heldCredit = figure.map { ($0, line.text) }
             return leaveOut(line, .credit)
         }
         captionFigure = figure
+        if let held = heldCredit, held.figure == figure {
+            // A credit stands behind the words, wherever the page has it.
+            leftOut.removeAll { $0 == LeftOut(held.text, .credit) }
+            append(.caption, line.text + " " + held.text)
+        } else {
+            append(.caption, line.text)
+        }
+        heldCredit = nil
+    }
+
+    /// Whether a line has the closing bracket to the last opening one of the line before.
+    private static func closes(_ line: String, _ before: String) -> Bool {
+        guard line.hasSuffix(")"), !line.contains("("), let open = before.lastIndex(of: "(") else {
+            return false
+        }
+        return !before[open...].contains(")")
+    }
+
+    /// Adds the line that names a table or an embed, unless its figure has words of its own that do.
+    mutating func appendStandIn(_ line: PageLine) {
+        if tree.nodes[line.node].tag != .table, let figure = figure(of: line), captioned.contains(figure) {
+            return leaveOut(line, .duplicate)
+        }
+        captionFigure = nil
         append(.caption, line.text)
     }
 
@@ -61,7 +95,7 @@ extension PageTyping {
         var kept: Set<String> = []
         blocks.removeAll { block in
             guard block.kind == .caption else { return false }
-            let isBare = LineSigns.isBareCredit(block.text)
+            let isBare = LineSigns.isCreditLine(block.text) || !block.text.contains(where: \.isLetter)
             guard isBare || !kept.insert(NormalForm.text(block.text)).inserted else { return false }
             leftOut.append(LeftOut(block.text, isBare ? .credit : .duplicate))
             return true

@@ -42,7 +42,7 @@ extension PageTyping {
     }
 
     func isShortOpening(_ line: PageLine) -> Bool {
-        line.outside == nil && line.boilerplate == nil && line.bytes >= 15 && !line.isLink
+        line.outside == nil && !line.isStandIn && line.boilerplate == nil && line.bytes >= 15 && !line.isLink
             && line.headingLevel == nil && LineSigns.endsSentence(line.text)
             && line.surroundings.contains(.paragraph)
             && line.surroundings.isDisjoint(with: [
@@ -106,6 +106,10 @@ extension PageTyping {
                 }
                 continue
             }
+            if line.isStandIn {
+                appendStandIn(line)
+                continue
+            }
             note(line)
             if let kind = ruledKind(of: line) {
                 hasByline = hasByline || kind == .byline
@@ -123,10 +127,10 @@ extension PageTyping {
                 append(.correction, line.text)
             } else if !line.surroundings.isDisjoint(with: [.list, .bullets]), line.linkShare <= 0.5,
                 line.headingLevel == nil, line.bytes >= 20,
-                !line.surroundings.contains(.byline)
+                !line.surroundings.contains(.byline), !ContributionNote.matches(line.text)
             {
                 append(.bullet, LineSigns.withoutBullet(line.text)?.text ?? line.text)
-            } else if !hasByline, Byline(line.text) != nil {
+            } else if !hasByline, Byline(line.text) != nil || ContributionNote.matches(line.text) {
                 hasByline = true
                 append(.byline, line.text)
             } else if isStandfirst(line) {

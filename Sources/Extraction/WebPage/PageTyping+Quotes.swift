@@ -53,7 +53,7 @@ private struct WordRuns {
     }
 
     private static func runs(of text: String) -> [UInt64] {
-        let words = HeadlineFinder.words(text).map { NameHash.of($0.utf8) }
+        let words = HeadlineFinder.words(text)
         guard words.count >= 3 else { return [] }
         return (0...(words.count - 3)).map { words[$0] &* 31 ^ words[$0 + 1] &* 17 ^ words[$0 + 2] }
     }

@@ -22,6 +22,8 @@ struct PageTyping {
     var hasBody = false
     private(set) var kin = ProseKin()
     var captionFigure: Int?
+    /// A credit that stood in a figure before any other words.
+    var heldCredit: (figure: Int, text: String)?
     private(set) var captioned: Set<Int> = []
     private(set) var shape: BodyShape?
 
