@@ -1,3 +1,4 @@
+import Articles
 import Testing
 
 @testable import Extraction
@@ -98,5 +99,38 @@ struct LineTests {
     func lowerCase(text: String) {
         let expected = text.lowercased().replacing("’", with: "'").replacing("ａ", with: "Ａ")
         #expect(String(decoding: LowerCase.bytes(text.utf8), as: UTF8.self) == expected)
+    }
+
+    @Test("a line is of a headline's topic where they share a word, however it is written")
+    func topic() {
+        let words = [
+            "Ferry", "ferries", "RAMP", "storm’s", "Überfahrt", "überfahrt", "渡轮服务", "轮服务费", "night-boats",
+            "1,204", "İstanbul",
+        ]
+        for headline in words {
+            for line in words {
+                let shared = !reference(headline).isDisjoint(with: reference(line))
+                #expect(Topic(of: headline).isShared(by: line) == shared, "\(headline) \(line)")
+                let topic = Topic(of: "The \(headline), again")
+                #expect(topic.isShared(by: "They said: “\(line)!”") == shared, "\(headline) \(line)")
+                #expect(topic.isShared(by: "They said: \(line)! Again"), "\(headline) \(line)")
+            }
+        }
+    }
+
+    /// The same by sets of strings.
+    private func reference(_ text: String) -> Set<String> {
+        var words: Set<String> = []
+        for word in NormalForm.text(text).lowercased().split(whereSeparator: { !$0.isLetter }) {
+            if word.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) {
+                let characters = Array(word)
+                for start in characters.indices.dropLast(2) {
+                    words.insert(String(characters[start..<start + 3]))
+                }
+            } else if word.count >= 5 {
+                words.insert(String(word))
+            }
+        }
+        return words
     }
 }

@@ -119,21 +119,29 @@ public struct LearnedBoilerplate: Sendable, Hashable {
     public static func lines(
         of article: Article, after before: Article? = nil, isEdit: Bool = true
     ) -> [SeenLine] {
-        let known = Set(before?.blocks.map(\.text) ?? [])
-        let body = article.blocks.filter { isOfBody($0.kind) }
+        let old = before?.blocks ?? []
+        let last = article.blocks.count { isOfBody($0.kind) } - 4
         let changed = before.map { isEdit ? changes(from: $0, to: article) : [] } ?? []
-        var headline: Set<String>?
+        var known: Set<String>?
+        var topic: Topic?
         var seen: Set<Int64> = []
         var lines: [SeenLine] = []
-        for (place, block) in body.enumerated() where !known.contains(block.text) {
-            guard let form = form(of: block), seen.insert(form).inserted else { continue }
-            let topic = headline ?? Topic.words(of: article.title)
-            headline = topic
+        var place = -1
+        for (index, block) in article.blocks.enumerated() where isOfBody(block.kind) {
+            place += 1
+            // Most stand where they stood.
+            if index < old.count, old[index].text == block.text { continue }
+            let texts = known ?? Set(old.map(\.text))
+            known = texts
+            guard !texts.contains(block.text), let form = form(of: block), seen.insert(form).inserted else {
+                continue
+            }
+            let headline = topic ?? Topic(of: article.title)
+            topic = headline
             lines.append(
                 SeenLine(
                     form: form, words: digest(NormalForm.text(block.text)), text: block.text,
-                    isInside: place >= 2 && place < body.count - 4,
-                    isTopical: !topic.isDisjoint(with: Topic.words(of: block.text)),
+                    isInside: place >= 2 && place < last, isTopical: headline.isShared(by: block.text),
                     changedByItself: changed.contains(form)))
         }
         return lines
@@ -151,7 +159,7 @@ public struct LearnedBoilerplate: Sendable, Hashable {
         guard before.blocks.count == after.blocks.count else { return [] }
         var changed: Set<Int64> = []
         for (old, new) in zip(before.blocks, after.blocks)
-        where NormalForm.text(old.text) != NormalForm.text(new.text) || old.kind != new.kind {
+        where old != new && (NormalForm.text(old.text) != NormalForm.text(new.text) || old.kind != new.kind) {
             guard let form = form(of: new), form == self.form(of: old) else { return [] }
             changed.insert(form)
         }
@@ -163,24 +171,5 @@ public struct LearnedBoilerplate: Sendable, Hashable {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
         return Int64(bitPattern: hash)
-    }
-}
-
-/// The words by which a line speaks of the same thing as a headline.
-private enum Topic {
-    /// Words of five letters and more; of scripts without spaces every three characters in a row.
-    static func words(of text: String) -> Set<String> {
-        var words: Set<String> = []
-        for word in NormalForm.text(text).lowercased().split(whereSeparator: { !$0.isLetter }) {
-            if word.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) {
-                let characters = Array(word)
-                for start in 0..<max(0, characters.count - 2) {
-                    words.insert(String(characters[start..<start + 3]))
-                }
-            } else if word.count >= 5 {
-                words.insert(String(word))
-            }
-        }
-        return words
     }
 }
