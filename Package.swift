@@ -30,6 +30,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
     name: "stet",
@@ -70,7 +71,7 @@ let package = Package(
         room("ProseDiff", on: ["Articles"]),
         room("Extraction", on: ["Articles", "TextEncodings", "CXML2"]),
         room("ArticleArchive", on: ["Articles", "CGit2", "CDeflate", "CCrypto"]),
-        room("ArticleCatalog", on: ["Articles", grdb]),
+        room("ArticleCatalog", on: ["Articles", grdb, sqlite]),
         room("Fetching", on: ["Articles", "CCurl"]),
         room("Discovery", on: ["Articles", "ByteCompression", "TextEncodings"]),
         room("Politeness", on: ["Articles"]),

@@ -160,9 +160,17 @@ extension Database {
 
     /// The number of an article, which it is given where it has none.
     func givenNumber(of identity: ArticleIdentity) throws -> Int64 {
-        if let number = try number(of: identity) { return number }
-        try cachedStatement(sql: "INSERT INTO article (publication, slug, id) VALUES (?, ?, ?)")
-            .execute(arguments: identity.columns)
+        try number(of: identity) ?? newNumber(for: identity)
+    }
+
+    /// The number of an article that has none.
+    func newNumber(for identity: ArticleIdentity) throws -> Int64 {
+        try cachedStatement(
+            sql: """
+                INSERT INTO article (publication, slug, id, place)
+                VALUES (:1, :2, :3, 1 + ifnull((SELECT max(place) FROM article WHERE publication = :1), 0))
+                """
+        ).execute(arguments: identity.columns)
         return lastInsertedRowID
     }
 }

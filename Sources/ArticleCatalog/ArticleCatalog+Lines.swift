@@ -19,8 +19,6 @@ extension ArticleCatalog {
     }
 
     /// The lines that stood in several articles of a publication, those in most first, and those ruled on.
-    ///
-    /// Reads all its lines.
     public func recurringLines(in publication: String) async throws(CatalogError) -> [RecurringLine] {
         try await read("read lines in") { try RecurringLines($0, publication).all() }
     }
@@ -56,14 +54,15 @@ private struct RecurringLines {
     }
 
     func lines(withForms forms: [Int64]) throws -> [RecurringLine] {
-        let list = LineMemory.list(forms)
+        let numbers = forms.map { LineMemory.number(of: $0, in: publication) }
         return try lines(
-            where: "line.form IN (SELECT value FROM json_each(:forms))",
-            ruled: "form IN (SELECT value FROM json_each(:forms))", ["forms": list])
+            where: "line IN (SELECT value FROM json_each(:numbers))",
+            ruled: "form IN (SELECT value FROM json_each(:forms))",
+            ["numbers": list(numbers), "forms": list(forms)])
     }
 
     func all() throws -> [RecurringLine] {
-        var lines = try lines(where: "true", ruled: "true", [:])
+        var lines = try lines(where: "publication = :publication", ruled: "true", [:])
         for index in lines.indices { lines[index].examples = try examples(of: lines[index].form) }
         return lines.sorted { ($1.articles, $0.text) < ($0.articles, $1.text) }
     }
@@ -73,26 +72,17 @@ private struct RecurringLines {
     ) throws -> [RecurringLine] {
         let arguments = arguments + ["publication": publication]
         let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT line.form, (SELECT text FROM line_text WHERE form = line.form) AS text,
-                    count(DISTINCT origin) AS articles, count(DISTINCT words) AS wordings,
-                    sum(inside) AS inside, sum(topical) AS topical, count(changed) AS changed,
-                    min(article.number) AS first, max(article.number) AS last
-                FROM line JOIN article ON article.number = line.article
-                WHERE article.publication = :publication AND \(chosen)
-                GROUP BY line.form HAVING articles > 1
-                """, arguments: arguments)
+            database, sql: "SELECT * FROM recurring WHERE articles > 1 AND \(chosen)", arguments: arguments)
         var found: [Int64: RecurringLine] = [:]
         for row in rows {
-            let text: String? = try row.decode(forColumn: "text")
-            var line = RecurringLine(form: try row.decode(forColumn: "form"), text: text ?? "")
+            var line = RecurringLine(
+                form: try row.decode(forColumn: "form"), text: try row.decode(forColumn: "text"))
             line.articles = try row.decode(forColumn: "articles")
             line.wordings = try row.decode(forColumn: "wordings")
             line.inside = try row.decode(forColumn: "inside")
             line.topical = try row.decode(forColumn: "topical")
             line.changed = try row.decode(forColumn: "changed")
-            line.span = try span(from: row.decode(forColumn: "first"), to: row.decode(forColumn: "last"))
+            line.span = try span(of: row.decode(forColumn: "line"))
             found[line.form] = line
         }
         let rulings = try Row.fetchAll(
@@ -108,23 +98,40 @@ private struct RecurringLines {
         return Array(found.values)
     }
 
-    private func span(from first: Int64, to last: Int64) throws -> Int {
-        try Int.fetchOne(
+    /// How many articles there are from the first with a line to the last.
+    private func span(of line: Int64) throws -> Int {
+        let places = try Int.fetchAll(
             database.cachedStatement(
-                sql: "SELECT count(*) FROM article WHERE publication = ? AND number BETWEEN ? AND ?"),
-            arguments: [publication, first, last]) ?? 0
+                sql: """
+                    SELECT place FROM article WHERE number IN (
+                        (SELECT min(article) FROM line WHERE line = :1),
+                        (SELECT max(article) FROM line WHERE line = :1))
+                    """), arguments: [line])
+        guard let first = places.min(), let last = places.max() else { return 0 }
+        return last &- first &+ 1
     }
 
     private func examples(of form: Int64) throws -> [ArticleIdentity] {
-        try Row.fetchAll(
+        let rows = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
-                    SELECT slug, id FROM line JOIN article ON article.number = line.article
-                    WHERE form = ? AND publication = ? GROUP BY origin ORDER BY article.number LIMIT ?
-                    """), arguments: [form, publication, Self.examples]
-        ).map {
-            try ArticleIdentity(
-                publication: publication, slug: $0.decode(forColumn: "slug"), id: $0.decode(forColumn: "id"))
+                    SELECT slug, id, ifnull(origin, article.number) FROM line
+                    JOIN article ON article.number = line.article LEFT JOIN copy ON copy.article = line.article
+                    WHERE line = ? ORDER BY line.article
+                    """), arguments: [LineMemory.number(of: form, in: publication)])
+        var examples: [ArticleIdentity] = []
+        var origins: Set<Int64> = []
+        while examples.count < Self.examples, let row = try rows.next() {
+            guard origins.insert(try row.decode(atIndex: 2)).inserted else { continue }
+            examples.append(
+                try ArticleIdentity(
+                    publication: publication, slug: row.decode(atIndex: 0), id: row.decode(atIndex: 1)))
         }
+        return examples
+    }
+
+    /// Numbers as a JSON array, for SQLite to take apart.
+    private func list(_ numbers: [Int64]) -> String {
+        "[" + numbers.map(String.init).joined(separator: ",") + "]"
     }
 }

@@ -6,10 +6,9 @@ extension ArticleCatalog {
     public func record(_ records: [ArticleRecord]) async throws(CatalogError) -> [ArticleIdentity] {
         let isBulk = records.reduce(0) { $0 + $1.revisions.count } >= BulkWriting.fromRevisions
         return try await write("write an article to") { database in
-            let write = {
-                try records.compactMap { record in
-                    try RecordWriter(record, to: database).write() ? nil : record.identity
-                }
+            let write = { () throws -> [ArticleIdentity] in
+                var writer = try RecordWriter(to: database)
+                return try records.compactMap { try writer.write($0) ? nil : $0.identity }
             }
             return isBulk ? try BulkWriting.prepared(database, write) : try write()
         }
@@ -18,8 +17,13 @@ extension ArticleCatalog {
     /// Takes an article that its repository no longer has out of the lists; its observations stay.
     public func remove(_ identity: ArticleIdentity) async throws(CatalogError) {
         try await write("remove an article from") { database in
-            try RecordWriter.remove(identity, from: database)
+            try RecordWriter(to: database).remove(identity)
         }
+    }
+
+    /// Brings to the disk what was written so far.
+    public func settle() async throws(CatalogError) {
+        try await checkpoint(.passive)
     }
 
     /// Forgets everything that can be made again.
@@ -34,7 +38,7 @@ extension ArticleCatalog {
         try await write("clean") { database in
             try database.execute(sql: "INSERT INTO passage_words (passage_words) VALUES ('optimize')")
         }
-        try await checkpoint()
+        try await checkpoint(.truncate)
     }
 
     /// What is wrong with the file itself, a line each; reads all of it.

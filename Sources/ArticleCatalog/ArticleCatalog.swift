@@ -125,12 +125,10 @@ public struct ArticleCatalog: Catalog {
         }
     }
 
-    /// Brings what stands in the write-ahead log into the file, and empties the log.
-    func checkpoint() async throws(CatalogError) {
+    /// Makes the write-ahead log durable, and brings what stands in it into the file as far as its kind allows.
+    func checkpoint(_ kind: Database.CheckpointMode) async throws(CatalogError) {
         do {
-            try await database.writeWithoutTransaction { database in
-                _ = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-            }
+            _ = try await database.writeWithoutTransaction { try $0.checkpoint(kind) }
         } catch {
             throw CatalogError(error, operation: "clean", path: path)
         }

@@ -78,6 +78,8 @@ public protocol Catalog: Sendable {
     func record(_ records: [ArticleRecord]) async throws(CatalogError) -> [ArticleIdentity]
     /// Takes an article that its repository no longer has out of the lists; its observations stay.
     func remove(_ identity: ArticleIdentity) async throws(CatalogError)
+    /// Brings to the disk what was written so far.
+    func settle() async throws(CatalogError)
     /// Forgets everything that can be made again.
     func clear() async throws(CatalogError)
     /// Overwrites what was removed, so that no word of it is left; in time proportional to the whole.

@@ -2,12 +2,12 @@ import GRDB
 
 /// The tables of `catalog.sqlite`; `docs/formats.md` describes them.
 ///
-/// `revision`, `address`, `passage`, `standing`, `line` and the words follow from the repositories. `observation`
-/// and `ruling` do not: they are the only record of the looks that found nothing new, and of what people said. `article` gives both of them a number that
-/// stays: its name does, what else it says is derived.
+/// `revision`, `address`, `passage`, `standing`, the words and the lines follow from the repositories. `observation`
+/// and `ruling` do not: they are the only record of the looks that found nothing new, and of what people said.
+/// `article` gives both of them a number that stays: its name does, what else it says is derived.
 enum CatalogSchema {
     /// The layout this code reads and writes, kept in SQLite's `user_version`.
-    static let current = 4
+    static let current = 5
 
     /// The layout of a catalog; 0 where there is none yet.
     static func version(of database: Database) throws -> Int {
@@ -21,15 +21,19 @@ enum CatalogSchema {
         guard try version(of: connection) < current else { return }
         try connection.inTransaction(.exclusive) {
             switch try version(of: connection) {
-            case 0: try connection.execute(sql: truth + rulings + derived + lines)
+            case 0: try connection.execute(sql: truth + rulings + derived)
             case 1: try FirstLayout.migrate(connection)
+            // What follows from the repositories is read again.
             case 2:
-                // Lines are learnt from the words, and those are read again.
-                try connection.execute(sql: agreement + rulings + lines)
+                try connection.execute(sql: agreement + rulings + places)
                 try clear(connection)
             case 3:
-                try connection.execute(sql: rulings + lines)
+                try connection.execute(sql: rulings + places)
                 try clear(connection)
+            case 4:
+                try connection.execute(sql: places)
+                try clear(connection)
+            // Another process was faster.
             default: break
             }
             try connection.execute(sql: "PRAGMA user_version = \(current)")
@@ -42,11 +46,13 @@ enum CatalogSchema {
         try database.execute(
             sql: """
                 DROP TABLE passage_words; DROP TABLE standing; DROP TABLE passage;
-                DROP TABLE address; DROP TABLE revision; DROP TABLE line_text; DROP TABLE line;
+                DROP TABLE address; DROP TABLE revision;
+                DROP TABLE IF EXISTS line_text; DROP TABLE IF EXISTS line; DROP TABLE IF EXISTS copy;
+                DROP TABLE IF EXISTS recurring; DROP TABLE IF EXISTS wording;
                 UPDATE agreement SET writes = writes + 1, stamp = NULL;
                 UPDATE article SET headline = NULL, language = NULL, tip = NULL, revisions = 0,
                     firstObserved = NULL, lastChange = NULL, lastLook = NULL;
-                """ + derived + lines)
+                """ + derived)
     }
 
     /// The numbers an article's passages may have: its own, and 24 bits to count them.
@@ -78,8 +84,10 @@ enum CatalogSchema {
                 firstObserved INTEGER,
                 lastChange INTEGER,
                 lastLook INTEGER,
+                place INTEGER NOT NULL DEFAULT 0,
                 UNIQUE (publication, slug, id)
             );
+            CREATE INDEX article_by_place ON article (publication, place);
             CREATE INDEX article_by_id ON article (id);
             CREATE INDEX article_by_slug ON article (slug);
             CREATE INDEX article_by_change ON article (lastChange, number);
@@ -120,24 +128,13 @@ enum CatalogSchema {
 
         """
 
-    /// The lines of all articles, by which boilerplate is known; ``clear(_:)`` makes them anew.
-    static let lines = """
-        CREATE TABLE line (
-            form INTEGER NOT NULL,
-            article INTEGER NOT NULL REFERENCES article,
-            origin INTEGER NOT NULL,
-            revision INTEGER NOT NULL,
-            words INTEGER NOT NULL,
-            inside INTEGER NOT NULL,
-            topical INTEGER NOT NULL,
-            changed INTEGER,
-            PRIMARY KEY (form, article)
-        ) WITHOUT ROWID;
-        CREATE INDEX line_by_article ON line (article);
-        CREATE TABLE line_text (
-            form INTEGER PRIMARY KEY,
-            text TEXT NOT NULL
-        );
+    /// Counts the articles of each publication, which older layouts did not.
+    private static let places = """
+        ALTER TABLE article ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX article_by_place ON article (publication, place);
+        UPDATE article SET place = counted.place FROM (
+            SELECT number, row_number() OVER (PARTITION BY publication ORDER BY number) AS place FROM article
+        ) AS counted WHERE article.number = counted.number;
 
         """
 
@@ -186,7 +183,7 @@ enum CatalogSchema {
             kind TEXT NOT NULL,
             text TEXT NOT NULL
         );
-        CREATE INDEX passage_by_digest ON passage (digest);
+        CREATE INDEX passage_by_digest ON passage (number >> 24, digest);
         CREATE TABLE standing (
             passage INTEGER NOT NULL REFERENCES passage,
             first INTEGER NOT NULL,
@@ -197,12 +194,40 @@ enum CatalogSchema {
             text, content = 'passage', content_rowid = 'number', columnsize = 0,
             tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
         );
-        CREATE TRIGGER passage_came AFTER INSERT ON passage BEGIN
-            INSERT INTO passage_words (rowid, text) VALUES (new.number, new.text);
-        END;
-        CREATE TRIGGER passage_went AFTER DELETE ON passage BEGIN
-            INSERT INTO passage_words (passage_words, rowid, text) VALUES ('delete', old.number, old.text);
-        END;
+        CREATE TABLE line (
+            line INTEGER NOT NULL,
+            article INTEGER NOT NULL REFERENCES article,
+            revision INTEGER NOT NULL,
+            words INTEGER NOT NULL,
+            inside INTEGER NOT NULL,
+            topical INTEGER NOT NULL,
+            changed INTEGER,
+            PRIMARY KEY (line, article)
+        ) WITHOUT ROWID;
+        CREATE INDEX line_by_article ON line (article);
+        CREATE TABLE copy (
+            article INTEGER PRIMARY KEY REFERENCES article,
+            origin INTEGER NOT NULL
+        );
+        CREATE INDEX copy_by_origin ON copy (origin);
+        CREATE TABLE recurring (
+            line INTEGER PRIMARY KEY,
+            publication TEXT NOT NULL,
+            form INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            articles INTEGER NOT NULL,
+            wordings INTEGER NOT NULL,
+            inside INTEGER NOT NULL,
+            topical INTEGER NOT NULL,
+            changed INTEGER NOT NULL
+        );
+        CREATE INDEX recurring_by_publication ON recurring (publication);
+        CREATE TABLE wording (
+            line INTEGER NOT NULL,
+            words INTEGER NOT NULL,
+            articles INTEGER NOT NULL,
+            PRIMARY KEY (line, words)
+        ) WITHOUT ROWID;
 
         """
 }

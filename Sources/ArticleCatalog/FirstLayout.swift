@@ -15,8 +15,7 @@ enum FirstLayout {
                 DROP TABLE revision; DROP TABLE address; DROP TABLE article;
                 DROP INDEX observation_by_article;
                 ALTER TABLE observation RENAME TO look;
-                """ + CatalogSchema.truth + CatalogSchema.rulings + CatalogSchema.derived
-                    + CatalogSchema.lines)
+                """ + CatalogSchema.truth + CatalogSchema.rulings + CatalogSchema.derived)
         var log = ObservationLog(database)
         let rows = try Row.fetchCursor(
             database, sql: "SELECT * FROM look ORDER BY publication, name, time, rowid")

@@ -1,20 +1,27 @@
 import Articles
 import GRDB
 
-/// The words of one article: each text that ever stood in it once, with the revisions in which it stood.
+/// The words of articles: each text that ever stood in one of them once, with the revisions in which it stood.
+///
+/// What comes and goes is told to the index of words here and not by triggers: FTS5 writes out what it has gathered
+/// before each statement that has one.
 struct PassageIndex {
     private let database: Database
-    private let numbers: ClosedRange<Int64>
+    fileprivate let insertPassage: RowStatement
+    fileprivate let insertWords: RowStatement
+    fileprivate let insertStanding: RowStatement
 
-    init(_ database: Database, article: Int64) {
+    init(_ database: Database) throws {
         self.database = database
-        numbers = CatalogSchema.passages(of: article)
+        insertPassage = try RowStatement("INSERT INTO passage VALUES (?, ?, ?, ?)", in: database)
+        insertWords = try RowStatement("INSERT INTO passage_words (rowid, text) VALUES (?, ?)", in: database)
+        insertStanding = try RowStatement("INSERT INTO standing VALUES (?, ?, ?)", in: database)
     }
 
-    private var range: StatementArguments { ["low": numbers.lowerBound, "high": numbers.upperBound] }
-
-    /// Forgets the revisions after one: 0 forgets all.
-    func goBack(to revision: Int) throws {
+    /// Forgets the revisions of an article after one: 0 forgets all.
+    func goBack(to revision: Int, of article: Int64) throws {
+        let numbers = CatalogSchema.passages(of: article)
+        let range: StatementArguments = ["low": numbers.lowerBound, "high": numbers.upperBound]
         let arguments = range + ["revision": revision]
         try database.cachedStatement(
             sql: "DELETE FROM standing WHERE passage BETWEEN :low AND :high AND first > :revision"
@@ -22,31 +29,46 @@ struct PassageIndex {
         try database.cachedStatement(
             sql: "UPDATE standing SET until = NULL WHERE passage BETWEEN :low AND :high AND until > :revision"
         ).execute(arguments: arguments)
-        try database.cachedStatement(
-            sql: """
-                DELETE FROM passage WHERE number BETWEEN :low AND :high
-                    AND NOT EXISTS (SELECT 1 FROM standing WHERE passage = number)
-                """
-        ).execute(arguments: range)
+        let left = try Int64.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT number FROM passage WHERE number BETWEEN :low AND :high
+                        AND NOT EXISTS (SELECT 1 FROM standing WHERE passage = number)
+                    """), arguments: range)
+        for passage in left {
+            try database.cachedStatement(
+                sql: """
+                    INSERT INTO passage_words (passage_words, rowid, text)
+                    SELECT 'delete', number, text FROM passage WHERE number = ?
+                    """
+            ).execute(arguments: [passage])
+            try database.cachedStatement(sql: "DELETE FROM passage WHERE number = ?")
+                .execute(arguments: [passage])
+        }
     }
 
-    /// Begins to enter revisions behind those that are in it.
-    func indexing() throws -> Indexing {
-        let last = try Int64.fetchOne(
-            database.cachedStatement(
-                sql: "SELECT max(number) FROM passage WHERE number BETWEEN :low AND :high"),
-            arguments: range)
+    /// Begins to enter revisions of an article behind those that are in it.
+    ///
+    /// - Parameter isEmpty: whether none is.
+    func indexing(_ article: Int64, isEmpty: Bool) throws -> Indexing {
+        let numbers = CatalogSchema.passages(of: article)
+        var last: Int64?
+        if !isEmpty {
+            last = try Int64.fetchOne(
+                database.cachedStatement(sql: "SELECT max(number) FROM passage WHERE number BETWEEN ? AND ?"),
+                arguments: [numbers.lowerBound, numbers.upperBound])
+        }
         return Indexing(
-            database: database, numbers: numbers, isEmpty: last == nil,
+            index: self, article: article, isEmpty: last == nil,
             next: last.map { $0 &+ 1 } ?? numbers.lowerBound)
     }
 
-    /// Enters revisions in their order.
+    /// Enters revisions of one article in their order.
     ///
     /// What came and went in the meantime is written once, with both ends.
     struct Indexing {
-        fileprivate let database: Database
-        fileprivate let numbers: ClosedRange<Int64>
+        fileprivate let index: PassageIndex
+        fileprivate let article: Int64
         /// Whether nothing was in it before.
         fileprivate let isEmpty: Bool
         fileprivate var next: Int64
@@ -55,9 +77,9 @@ struct PassageIndex {
         /// Since which revision those stand that came since.
         private var standing: [Int64: Int] = [:]
 
-        fileprivate init(database: Database, numbers: ClosedRange<Int64>, isEmpty: Bool, next: Int64) {
-            self.database = database
-            self.numbers = numbers
+        fileprivate init(index: PassageIndex, article: Int64, isEmpty: Bool, next: Int64) {
+            self.index = index
+            self.article = article
             self.isEmpty = isEmpty
             self.next = next
         }
@@ -70,7 +92,7 @@ struct PassageIndex {
                 if let first = standing.removeValue(forKey: number) {
                     try insert(number, from: first, until: revision)
                 } else {
-                    try database.cachedStatement(
+                    try index.database.cachedStatement(
                         sql: "UPDATE standing SET until = ? WHERE passage = ? AND until IS NULL"
                     ).execute(arguments: [revision, number])
                 }
@@ -91,22 +113,20 @@ struct PassageIndex {
         }
 
         private func insert(_ passage: Int64, from first: Int, until: Int?) throws {
-            try database.cachedStatement(sql: "INSERT INTO standing VALUES (?, ?, ?)")
-                .execute(arguments: [passage, first, until])
+            try index.insertStanding.execute {
+                $0.add(passage)
+                $0.add(first)
+                $0.add(until)
+            }
         }
 
         private func number(of passage: Passage) throws -> Int64? {
             if let number = met[passage] { return number }
             if isEmpty { return nil }
             let rows = try Row.fetchCursor(
-                database.cachedStatement(
-                    sql: """
-                        SELECT number, kind, text FROM passage
-                        WHERE digest = :digest AND number BETWEEN :low AND :high
-                        """),
-                arguments: [
-                    "digest": passage.digest, "low": numbers.lowerBound, "high": numbers.upperBound,
-                ])
+                index.database.cachedStatement(
+                    sql: "SELECT number, kind, text FROM passage WHERE number >> 24 = ? AND digest = ?"),
+                arguments: [article, passage.digest])
             while let row = try rows.next() {
                 let kind: String = try row.decode(atIndex: 1)
                 let text: String = try row.decode(atIndex: 2)
@@ -119,13 +139,22 @@ struct PassageIndex {
         }
 
         private mutating func insert(_ passage: Passage) throws -> Int64 {
-            guard numbers.contains(next) else {
+            let number = next
+            guard CatalogSchema.passages(of: article).contains(number) else {
                 throw DatabaseError(resultCode: .SQLITE_FULL, message: "an article has too many words")
             }
-            try database.cachedStatement(sql: "INSERT INTO passage VALUES (?, ?, ?, ?)")
-                .execute(arguments: [next, passage.digest, passage.kind.rawValue, passage.text])
+            try index.insertPassage.execute {
+                $0.add(number)
+                $0.add(passage.digest)
+                $0.add(passage.kind.rawValue)
+                $0.add(passage.text)
+            }
+            try index.insertWords.execute {
+                $0.add(number)
+                $0.add(passage.text)
+            }
             next += 1
-            return next - 1
+            return number
         }
     }
 }
