@@ -1,7 +1,6 @@
 import ArticleArchive
 import ArticleCatalog
 import Articles
-import Extraction
 
 /// Reads what the catalog is to say of articles out of their repositories.
 struct ArticleReader: Sendable {
@@ -16,14 +15,12 @@ struct ArticleReader: Sendable {
     func record(
         of identity: ArticleIdentity, _ history: [Revision], keeping kept: Int
     ) async throws(ArchiveError) -> ArticleRecord {
-        var before: (revision: Revision, state: Article)?
-        var passages: PassageList?
+        var base: (revision: Revision, state: Article)?
         if kept > 0, kept < history.count {
-            let base = history[kept - 1]
-            let state = try await archive.article(at: base.id, of: identity)
-            before = (base, state)
-            passages = PassageList(of: state)
+            let revision = history[kept - 1]
+            base = (revision, try await archive.article(at: revision.id, of: identity))
         }
+        var reader = RevisionReader(after: base)
         var revisions: [RevisionRecord] = []
         revisions.reserveCapacity(history.count - kept)
         var rest = history[kept...]
@@ -31,16 +28,7 @@ struct ArticleReader: Sendable {
             let some = rest.prefix(Self.atATime)
             rest = rest.dropFirst(Self.atATime)
             let states = try await archive.articles(at: some.map(\.id)[...], of: identity)
-            for (revision, state) in zip(some, states) {
-                let change = RevisionChange(of: revision, state, after: before)
-                let own = PassageList(of: state, after: passages)
-                var record = RevisionRecord(revision, change, state.metadata, from: passages, to: own)
-                record.lines = LearnedBoilerplate.lines(
-                    of: state, after: before?.state, isEdit: revision.kind == .edit)
-                revisions.append(record)
-                before = (revision, state)
-                passages = own
-            }
+            for (revision, state) in zip(some, states) { revisions.append(reader.record(revision, state)) }
         }
         return ArticleRecord(
             identity: identity, after: kept > 0 ? history[kept - 1] : nil, revisions: revisions)

@@ -14,9 +14,6 @@ struct Rebuild: Sendable {
     /// Each with its own handles, so that they read side by side.
     private let readers: [ArticleReader]
 
-    /// How many revisions are written at once.
-    private static let batch = 4000
-
     init(of catalog: any Catalog, from directory: String) throws(TrackingError) {
         self.catalog = catalog
         var readers: [ArticleReader] = []
@@ -53,10 +50,8 @@ struct Rebuild: Sendable {
         _ articles: [ArticleIdentity], progress: @Sendable (Int) -> Void
     ) async throws(TrackingError) -> [String] {
         var damage: [String] = []
-        var waiting: [ArticleRecord] = []
-        var revisions = 0
         var done = 0
-        var writing = Task<Void, any Error> {}
+        let rows = RowQueue(to: catalog)
         await each(articles) { reader, identity in
             let record: Result<ArticleRecord, ArchiveError>
             do throws(ArchiveError) { record = .success(try await reader.record(of: identity)) } catch {
@@ -65,35 +60,16 @@ struct Rebuild: Sendable {
             return record
         } then: { record in
             switch record {
-            case .success(let record):
-                waiting.append(record)
-                revisions += record.revisions.count
+            // Nothing is kept of what stood before, so nothing can be refused.
+            case .success(let record): await rows.add(record)
             case .failure(let error): damage.append(TrackingError(error).message)
             }
             done += 1
-            guard revisions >= Self.batch else { return }
-            // The next articles are read while this batch is written, and no more than that wait in memory.
-            _ = await writing.result
-            writing = write(waiting, after: writing)
-            waiting = []
-            revisions = 0
-            progress(done)
+            if done.isMultiple(of: 100) { progress(done) }
         }
-        writing = write(waiting, after: writing)
-        do { try await writing.value } catch {
-            throw (error as? CatalogError).map { TrackingError($0) } ?? TrackingError(.store, "\(error)")
-        }
+        try await rows.finish()
         progress(done)
         return damage
-    }
-
-    private func write(_ records: [ArticleRecord], after last: Task<Void, any Error>) -> Task<Void, any Error>
-    {
-        Task { [catalog] in
-            try await last.value
-            // Nothing is kept of what stood before, so nothing can be refused.
-            _ = try await catalog.record(records)
-        }
     }
 
     /// Does something with every article, a few at a time, and gives the results in the order given.

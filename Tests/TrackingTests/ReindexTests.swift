@@ -1,4 +1,5 @@
 import ArticleArchive
+import ArticleCatalog
 import Articles
 import Extraction
 import Fetching
@@ -54,6 +55,9 @@ final class ReindexTests {
             answers += try await store.search(SearchQuery(phrase)).map { "\(phrase): \($0)" }
         }
         answers.append("\(try await store.statistics(of: nil))")
+        for publication in try await store.catalog.publications() {
+            answers += try await store.catalog.recurringLines(in: publication).map { "\($0)" }
+        }
         return answers
     }
 
@@ -113,6 +117,54 @@ final class ReindexTests {
         _ = try await store.archive.record(
             [draft], of: entry.identity, after: entry.tip, expecting: entry.tip)
         try await store.catalogue(entry.identity)
+    }
+
+    @Test("histories that are taken in together are in the catalog as if they were read again")
+    func intake() async throws {
+        let store = try await store()
+        let intake = Intake(to: store)
+        let slogan = "Read by 31 people on the quay"
+        let histories = (0..<90).map { number in
+            var generator = Seeded(state: UInt64(number))
+            let states = (0..<(1 + number % 4)).map { index -> Draft in
+                let bytes = page(&generator)
+                // Numbers make no line another: letters do. Some have those of another article.
+                let own = String(number % 10 == 9 ? number - 3 : number).map {
+                    "abcdefghij".dropFirst($0.wholeNumberValue ?? 0).prefix(1)
+                }
+                let words = Self.sentences.map {
+                    "\($0.replacing("two", with: String(generator.next() % 3))) (\(own.joined()))"
+                }
+                var article = Article(
+                    blocks: [Block(.headline, "Ferries \(number)")] + words.map { Block(.paragraph, $0) }
+                        + [Block(.paragraph, slogan.replacing("31", with: String(31 + index)))])
+                article.metadata.url = "https://paper.example/story-\(number)"
+                let time = now.addingTimeInterval(Double(number * 60 + index * 7000))
+                return Draft(
+                    content: .observed(article, Snapshot(bytes: bytes, mediaType: "text/html")),
+                    observed: time, recorded: time, kind: index == 0 ? .first : .edit, summary: "",
+                    words: WordCount(inserted: 4, deleted: 0), source: "page", extractor: "stet-0")
+            }
+            let digits = String(number)
+            let id = String(repeating: "0", count: 10 - digits.count) + digits
+            return (ArticleIdentity(publication: "paper.example", slug: "story", id: id), states)
+        }
+        for start in stride(from: 0, to: histories.count, by: 30) {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for (identity, states) in histories[start..<start + 30] {
+                    group.addTask { try await intake.record(states, of: identity) }
+                }
+                try await group.waitForAll()
+            }
+        }
+        try await intake.finish()
+        let before = try await answers(store)
+        #expect(try await store.entries().count == 90)
+        #expect(try await store.lag(all: true).isEmpty)
+        #expect(try await store.catalog.recurringLines(in: "paper.example").contains { $0.articles > 40 })
+        #expect(try await Store.check(folder, repair: false) { _, _, _ in }.findings == [])
+        #expect(try await store.reindex().isEmpty)
+        #expect(try await answers(store) == before)
     }
 
     @Test("what is known of a repository that cannot be read stays")

@@ -11,6 +11,7 @@ struct Invented {
     let identity: ArticleIdentity
     private var seed: UInt64
     private var paragraphs: [[String]]
+    private var texts: [String]
     private var minute: Int
 
     /// An article of a number of words, in paragraphs of 40.
@@ -20,8 +21,10 @@ struct Invented {
             publication: publication, slug: "invented-article-number", id: "a" + digits)
         seed = UInt64(number) &* 0x9E37_79B9_7F4A_7C15 | 1
         paragraphs = []
+        texts = []
         minute = number % 1_000
         paragraphs = (0..<max(1, words / 40)).map { _ in (0..<40).map { _ in word() } }
+        texts = paragraphs.map { $0.joined(separator: " ") + "." }
     }
 
     /// The article as it stands next: some words of one paragraph are others.
@@ -29,7 +32,7 @@ struct Invented {
         minute += 7
         let index = Int(next() % UInt64(paragraphs.count))
         for _ in 0..<5 { paragraphs[index][Int(next() % 40)] = word() }
-        let texts = paragraphs.map { $0.joined(separator: " ") + "." }
+        texts[index] = paragraphs[index].joined(separator: " ") + "."
         var metadata = Metadata()
         metadata.url = "https://bench.example/\(identity.name)"
         metadata.authors = ["Ada Quill"]
@@ -37,11 +40,16 @@ struct Invented {
             blocks: [Block(.headline, "Invented article \(identity.id)")]
                 + texts.map { Block(.paragraph, $0) },
             metadata: metadata)
-        let page =
-            "<html><body><h1>Invented</h1>\n" + texts.map { "<p>\($0)</p>\n" }.joined() + "</body></html>\n"
+        var page = Array("<html><body><h1>Invented</h1>\n".utf8)
+        for text in texts {
+            page += "<p>".utf8
+            page += text.utf8
+            page += "</p>\n".utf8
+        }
+        page += "</body></html>\n".utf8
         let observed = Date(timeIntervalSince1970: 1_700_000_000 + Double(minute * 60))
         return Draft(
-            content: .observed(article, Snapshot(bytes: Array(page.utf8), mediaType: "text/html")),
+            content: .observed(article, Snapshot(bytes: page, mediaType: "text/html")),
             observed: observed, recorded: observed, kind: .edit, summary: "1 paragraph changed, +5 −5 words",
             words: WordCount(inserted: 5, deleted: 5), source: "https://bench.example/\(identity.name)",
             extractor: "bench-1")

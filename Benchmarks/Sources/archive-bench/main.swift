@@ -9,6 +9,7 @@ import Tracking
 /// Prints one line of numbers.
 ///
 ///     archive-bench import STORE REVISIONS ARTICLES WORDS [FIRST]   seconds, peak memory in MB
+///     archive-bench intake STORE REVISIONS ARTICLES WORDS     seconds, catalog included; peak memory in MB
 ///     archive-bench catalogue STORE                           seconds until the catalog says what is recorded; MB
 ///     archive-bench generate REVISIONS ARTICLES WORDS         seconds of making the articles up alone
 ///     archive-bench live STORE RECORDERS REVISIONS            revisions a second
@@ -65,6 +66,26 @@ case "import":
             }
             try await group.waitForAll()
         }
+    }
+    print(shown(time), peakMegabytes())
+case "intake":
+    let store = try await Store.open(argument(1), for: .recording)
+    let intake = Intake(to: store)
+    let (revisions, articles, words) = (number(2), number(3), number(4))
+    let each = max(1, revisions / articles)
+    let time = try await seconds {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for index in 0..<articles {
+                if index >= 256 { _ = try await group.next() }
+                group.addTask {
+                    var article = Invented(number: index, words: words)
+                    let drafts = (0..<each).map { _ in article.revise() }
+                    try await intake.record(drafts, of: article.identity)
+                }
+            }
+            try await group.waitForAll()
+        }
+        try await intake.finish()
     }
     print(shown(time), peakMegabytes())
 case "generate":
