@@ -50,30 +50,35 @@ struct CommitForm: Equatable {
 
     /// Reads the bytes of a commit message that ``message`` wrote.
     ///
+    /// - Parameter neighbour: the form of the revision beside it, of which most parts are the same.
     /// - Throws: ``Malformed`` where a part is missing or not of its form.
-    init(message bytes: UnsafeRawBufferPointer) throws(Malformed) {
-        guard String(validating: bytes, as: UTF8.self) != nil else {
-            throw Malformed(reason: "its message is not UTF-8")
-        }
-        var lines: [Line] = []
-        lines.reserveCapacity(12)
-        var start = 0
-        while start < bytes.count, let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
-            lines.append(Line(bytes: UnsafeRawBufferPointer(rebasing: bytes[start..<end])))
-            start = end + 1
-        }
-        guard start == bytes.count, let headline = lines.first, !headline.isEmpty else {
+    init(message bytes: UnsafeRawBufferPointer, beside neighbour: CommitForm? = nil) throws(Malformed) {
+        var rest = ByteText(bytes)
+        guard rest.isValid else { throw Malformed(reason: "its message is not UTF-8") }
+        guard bytes.last == UInt8(ascii: "\n"), let headline = rest.takeLine(), !headline.isEmpty else {
             throw Malformed(reason: "the message has no headline")
         }
-        var first = lines.count
-        while first > 1, !lines[first - 1].isEmpty { first -= 1 }
-        let summary: String
-        switch first {
-        case 2 where lines[1].isEmpty: summary = ""
-        case 4 where lines[1].isEmpty && lines[3].isEmpty: summary = lines[2].text
-        default: throw Malformed(reason: "the message is not headline, summary and trailers")
+        var paragraph: [ByteText] = []
+        paragraph.reserveCapacity(6)
+        var summary: ByteText?
+        var isFollowed = rest.takeLine()?.isEmpty ?? false
+        while isFollowed, let line = rest.takeLine() {
+            guard line.isEmpty else {
+                paragraph.append(line)
+                continue
+            }
+            // One line between the headline and the trailers is the summary.
+            isFollowed = summary == nil && paragraph.count == 1
+            summary = paragraph.first
+            paragraph = []
         }
-        self.init(headline: headline.text, summary: summary, trailers: try Trailers(lines[first...]))
+        guard isFollowed, !paragraph.isEmpty else {
+            throw Malformed(reason: "the message is not headline, summary and trailers")
+        }
+        self.init(
+            headline: headline.text(as: neighbour?.headline),
+            summary: summary?.text(as: neighbour?.summary) ?? "",
+            trailers: try Trailers(paragraph, beside: neighbour))
     }
 
     private init(headline: String, summary: String, trailers: Trailers) {
@@ -87,7 +92,7 @@ struct CommitForm: Equatable {
         reverts = trailers.reverts
     }
 
-    fileprivate enum Key {
+    private enum Key {
         static let source = "Source"
         static let kind = "Kind"
         static let extractor = "Extractor"
@@ -102,108 +107,77 @@ struct CommitForm: Equatable {
     }
 }
 
-/// A line of a commit message, by its bytes: a mark that combines with what stands before it must not hide that.
-private struct Line {
-    let bytes: UnsafeRawBufferPointer
-
-    var isEmpty: Bool { bytes.isEmpty }
-
-    var text: String { String(decoding: bytes, as: UTF8.self) }
-
-    /// What stands behind a trailer's key, a colon and at most one space; `nil` where the key is another.
-    func value(of key: String) -> Line? {
-        let count = key.utf8.count
-        guard bytes.count > count, bytes[count] == UInt8(ascii: ":"), bytes.starts(with: key.utf8) else {
-            return nil
-        }
-        let value = bytes[(count + 1)...]
-        return Line(
-            bytes: UnsafeRawBufferPointer(
-                rebasing: value.first == UInt8(ascii: " ") ? value.dropFirst() : value))
-    }
-
-    /// What stands before and behind the first space.
-    var halves: (Line, Line) {
-        let space = bytes.firstIndex(of: UInt8(ascii: " ")) ?? bytes.count
-        return (
-            Line(bytes: UnsafeRawBufferPointer(rebasing: bytes[..<space])),
-            Line(bytes: UnsafeRawBufferPointer(rebasing: bytes[space...].dropFirst()))
-        )
-    }
-
-    /// A number behind a sign.
-    func number(after sign: UInt8) -> Int? {
-        bytes.first == sign ? Int(Line(bytes: UnsafeRawBufferPointer(rebasing: bytes.dropFirst())).text) : nil
-    }
-}
-
 /// The trailers of a commit message.
 private struct Trailers {
-    var kind = Revision.Kind.first
-    var words = WordCount(inserted: 0, deleted: 0)
-    var source = ""
-    var extractor = ""
-    var snapshot = (digest: "", mediaType: "")
-    var reverts: RevisionID?
+    let kind: Revision.Kind
+    let words: WordCount
+    let source: String
+    let extractor: String
+    let snapshot: (digest: String, mediaType: String)
+    let reverts: RevisionID?
 
-    private typealias Key = CommitForm.Key
     private typealias Malformed = CommitForm.Malformed
 
-    init(_ lines: ArraySlice<Line>) throws(CommitForm.Malformed) {
-        var found: [String] = []
-        found.reserveCapacity(6)
+    init(_ lines: [ByteText], beside neighbour: CommitForm?) throws(CommitForm.Malformed) {
+        var (source, kind, extractor, snapshot): (ByteText?, ByteText?, ByteText?, ByteText?)
+        var (words, reverts): (ByteText?, ByteText?)
         for line in lines {
-            if let key = try take(line) { found.append(key) }
+            if let value = Self.value("Source:", line) {
+                source = value
+            } else if let value = Self.value("Kind:", line) {
+                kind = value
+            } else if let value = Self.value("Extractor:", line) {
+                extractor = value
+            } else if let value = Self.value("Snapshot:", line) {
+                snapshot = value
+            } else if let value = Self.value("Words:", line) {
+                words = value
+            } else if let value = Self.value("Reverts:", line) {
+                reverts = value
+            } else if !line.bytes.contains(UInt8(ascii: ":")) {
+                throw Malformed(reason: "'\(line.text.prefix(60))' is not a trailer")
+            }
         }
-        for key in [Key.source, Key.kind, Key.extractor, Key.snapshot, Key.words] where !found.contains(key) {
-            throw Malformed(reason: "it has no '\(key)' trailer")
+        self.source = try Self.found(source, "Source").text(as: neighbour?.source)
+        self.kind = try Self.kind(Self.found(kind, "Kind"), beside: neighbour)
+        self.extractor = try Self.found(extractor, "Extractor").text(as: neighbour?.extractor)
+        var mediaType = try Self.found(snapshot, "Snapshot")
+        let digest = mediaType.take(until: UInt8(ascii: " ")).text(as: neighbour?.snapshot.digest)
+        guard Digest.isDigest(digest) else { throw Malformed(reason: "the snapshot has no digest") }
+        self.snapshot = (digest, mediaType.text(as: neighbour?.snapshot.mediaType))
+        self.words = try Self.words(Self.found(words, "Words"))
+        self.reverts = reverts.flatMap { RevisionID(hex: $0.text) }
+        if reverts != nil, self.reverts == nil {
+            throw Malformed(reason: "what it reverts is not a commit id")
         }
     }
 
-    /// Takes a trailer's value and gives its key; `nil` for a trailer that is none of ours.
-    private mutating func take(_ line: Line) throws(CommitForm.Malformed) -> String? {
-        if let value = line.value(of: Key.source) {
-            source = value.text
-            return Key.source
+    /// What stands behind a key and at most one space.
+    private static func value(_ key: StaticString, _ line: ByteText) -> ByteText? {
+        line.dropping(key).map { $0.dropping(" ") ?? $0 }
+    }
+
+    private static func found(_ value: ByteText?, _ key: String) throws(CommitForm.Malformed) -> ByteText {
+        guard let value else { throw Malformed(reason: "it has no '\(key)' trailer") }
+        return value
+    }
+
+    private static func kind(
+        _ value: ByteText, beside neighbour: CommitForm?
+    ) throws(CommitForm.Malformed) -> Revision.Kind {
+        let name = value.text(as: neighbour?.kind.rawValue)
+        guard let kind = Revision.Kind(rawValue: name) else {
+            throw Malformed(reason: "unknown kind '\(name.prefix(60))'")
         }
-        if let value = line.value(of: Key.kind) {
-            let name = value.text
-            guard let kind = Revision.Kind(rawValue: name) else {
-                throw Malformed(reason: "unknown kind '\(name.prefix(60))'")
-            }
-            self.kind = kind
-            return Key.kind
+        return kind
+    }
+
+    private static func words(_ value: ByteText) throws(CommitForm.Malformed) -> WordCount {
+        var deleted = value
+        let inserted = deleted.take(until: UInt8(ascii: " ")).dropping("+")?.number
+        guard let inserted, inserted >= 0, let deleted = deleted.dropping("-")?.number, deleted >= 0 else {
+            throw Malformed(reason: "the words are not of the form '+1 -1'")
         }
-        if let value = line.value(of: Key.extractor) {
-            extractor = value.text
-            return Key.extractor
-        }
-        if let value = line.value(of: Key.snapshot) {
-            let (digest, mediaType) = value.halves
-            snapshot = (digest.text, mediaType.text)
-            guard Digest.isDigest(snapshot.digest) else {
-                throw Malformed(reason: "the snapshot has no digest")
-            }
-            return Key.snapshot
-        }
-        if let value = line.value(of: Key.words) {
-            let (inserted, deleted) = value.halves
-            guard let inserted = inserted.number(after: UInt8(ascii: "+")),
-                let deleted = deleted.number(after: UInt8(ascii: "-"))
-            else { throw Malformed(reason: "the words are not of the form '+1 -1'") }
-            words = WordCount(inserted: inserted, deleted: deleted)
-            return Key.words
-        }
-        if let value = line.value(of: Key.reverts) {
-            guard let id = RevisionID(hex: value.text) else {
-                throw Malformed(reason: "what it reverts is not a commit id")
-            }
-            reverts = id
-            return nil
-        }
-        guard line.bytes.contains(UInt8(ascii: ":")) else {
-            throw Malformed(reason: "'\(line.text.prefix(60))' is not a trailer")
-        }
-        return nil
+        return WordCount(inserted: inserted, deleted: deleted)
     }
 }

@@ -12,57 +12,39 @@ struct CommitHead {
     ///
     /// Lines of other kinds are passed over.
     init?(_ bytes: UnsafeRawBufferPointer) {
-        var lines = Lines(bytes: bytes)
-        guard let first = lines.next(), first.count == 45, Self.value(of: "tree ", in: first) != nil
-        else { return nil }
+        var rest = ByteText(bytes)
+        guard let first = rest.takeLine(), first.bytes.count == 45, first.dropping("tree ") != nil else {
+            return nil
+        }
         self.bytes = bytes
-        var authored: Int64?
-        var committed: Int64?
-        while let line = lines.next() {
-            if line.isEmpty { break }
-            if let parent = Self.value(of: "parent ", in: line) {
-                guard let id = ObjectID(hex: parent) else { return nil }
+        var authored: Int?
+        var committed: Int?
+        while let line = rest.takeLine(), !line.isEmpty {
+            if let parent = line.dropping("parent ") {
+                guard let id = ObjectID(hex: parent.bytes) else { return nil }
                 parents.append(id)
-            } else if let author = Self.value(of: "author ", in: line) {
+            } else if let author = line.dropping("author ") {
                 authored = Self.time(in: author)
-            } else if let committer = Self.value(of: "committer ", in: line) {
+            } else if let committer = line.dropping("committer ") {
                 committed = Self.time(in: committer)
             }
         }
-        guard let authored, let committed, lines.position <= bytes.count else { return nil }
-        self.authored = authored
-        self.committed = committed
-        message = lines.position
+        guard let authored, let committed else { return nil }
+        self.authored = Int64(authored)
+        self.committed = Int64(committed)
+        message = bytes.count - rest.bytes.count
     }
 
     /// The tree; `nil` where it is no id.
     var tree: ObjectID? { ObjectID(hex: bytes[5..<45]) }
 
-    private static func value(of key: StaticString, in line: Slice<UnsafeRawBufferPointer>)
-        -> Slice<UnsafeRawBufferPointer>?
-    {
-        key.withUTF8Buffer { line.starts(with: $0) ? line.dropFirst($0.count) : nil }
-    }
-
     /// The number before the last word, which is the time zone.
-    private static func time(in person: Slice<UnsafeRawBufferPointer>) -> Int64? {
+    private static func time(in person: ByteText) -> Int? {
         let space = UInt8(ascii: " ")
-        guard let zone = person.lastIndex(of: space),
-            let start = person[..<zone].lastIndex(of: space)
+        guard let zone = person.bytes.lastIndex(of: space),
+            let start = person.bytes[..<zone].lastIndex(of: space)
         else { return nil }
-        return Int64(String(decoding: person[(start + 1)..<zone], as: UTF8.self))
-    }
-
-    private struct Lines {
-        let bytes: UnsafeRawBufferPointer
-        var position = 0
-
-        mutating func next() -> Slice<UnsafeRawBufferPointer>? {
-            guard position < bytes.count else { return nil }
-            let end = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-            defer { position = min(end + 1, bytes.count) }
-            return bytes[position..<end]
-        }
+        return ByteText(UnsafeRawBufferPointer(rebasing: person.bytes[(start + 1)..<zone])).number
     }
 }
 

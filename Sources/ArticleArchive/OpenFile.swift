@@ -34,20 +34,21 @@ struct OpenFile: ~Copyable {
 
     /// The bytes of a range, fewer where the file ends.
     func bytes(at offset: Int, count: Int) throws(ArchiveError) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: min(count, max(0, try stamp().size - offset) + 1))
-        var length = 0
-        while length < bytes.count {
-            let count = bytes.withUnsafeMutableBytes {
-                pread(descriptor, $0.baseAddress?.advanced(by: length), $0.count - length, offset + length)
+        // What a damaged length asks for may be more than there is memory.
+        let count = count <= 1 << 16 ? count : min(count, max(0, try stamp().size - offset))
+        var failure: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: max(0, count)) { space, length in
+            while length < count {
+                let read = pread(
+                    descriptor, space.baseAddress?.advanced(by: length), count - length,
+                    off_t(offset + length))
+                if read < 0, errno == EINTR { continue }
+                if read < 0 { failure = errno }
+                if read <= 0 { break }
+                length += read
             }
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw ArchiveError(errno: errno, "read", path)
-            }
-            if count == 0 { break }
-            length += count
         }
-        bytes.removeLast(bytes.count - min(length, count))
+        if failure != 0 { throw ArchiveError(errno: failure, "read", path) }
         return bytes
     }
 }

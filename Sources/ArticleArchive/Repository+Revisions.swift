@@ -36,18 +36,25 @@ extension Repository {
         try withCommit(id) { (bytes) throws(ArchiveError) in try commit(id, bytes) }
     }
 
-    private func commit(_ id: RevisionID, from packed: PackedCommits?) throws(ArchiveError) -> Commit {
+    /// Reads a commit out of packs, or as another one where it is not found there.
+    private func commit(
+        _ id: RevisionID, from packed: PackedCommits?, beside neighbour: Commit?
+    ) throws(ArchiveError) -> Commit {
         guard let text = try? packed?.read(ObjectID(id)) else { return try commit(id) }
         return try text.withUnsafeBytes { bytes in
-            Result { () throws(ArchiveError) in try commit(id, bytes) }
+            Result { () throws(ArchiveError) in try commit(id, bytes, beside: neighbour) }
         }.get()
     }
 
-    private func commit(_ id: RevisionID, _ bytes: UnsafeRawBufferPointer) throws(ArchiveError) -> Commit {
+    private func commit(
+        _ id: RevisionID, _ bytes: UnsafeRawBufferPointer, beside neighbour: Commit? = nil
+    ) throws(ArchiveError) -> Commit {
         let head = try head(of: bytes, id)
         let message = UnsafeRawBufferPointer(rebasing: bytes[head.message...])
         let form: CommitForm
-        do throws(CommitForm.Malformed) { form = try CommitForm(message: message) } catch {
+        do throws(CommitForm.Malformed) {
+            form = try CommitForm(message: message, beside: neighbour?.form)
+        } catch {
             throw damaged("\(error.reason); was it committed by hand?", id)
         }
         return Commit(
@@ -79,7 +86,7 @@ extension Repository {
         while let id = next, id != known.last?.id {
             // To open all packs pays where many commits are read.
             if commits.count == 8 { packed = try? PackedCommits(in: path) }
-            let commit = try commit(id, from: packed)
+            let commit = try commit(id, from: packed, beside: commits.last)
             commits.append(commit)
             next = commit.parent
         }

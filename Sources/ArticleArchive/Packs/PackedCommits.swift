@@ -7,6 +7,7 @@ import CDeflate
 final class PackedCommits {
     private let packs: [Pack]
     private let inflater: OpaquePointer
+    private let hasher: ObjectHasher
     /// The pack that had the last commit.
     private var last = 0
 
@@ -15,15 +16,17 @@ final class PackedCommits {
         for index in try PackIndex.all(in: repository).sorted(by: { $0.count > $1.count }) {
             if let pack = try Pack(index) { packs.append(pack) }
         }
-        guard !packs.isEmpty, let inflater = libdeflate_alloc_decompressor() else { return nil }
+        guard !packs.isEmpty, let hasher = ObjectHasher(), let inflater = libdeflate_alloc_decompressor()
+        else { return nil }
         self.packs = packs
         self.inflater = inflater
+        self.hasher = hasher
     }
 
     deinit { libdeflate_free_decompressor(inflater) }
 
     /// The text of a commit; `nil` where another must look for it.
-    func read(_ id: ObjectID) throws(ArchiveError) -> ArraySlice<UInt8>? {
+    func read(_ id: ObjectID) throws(ArchiveError) -> [UInt8]? {
         if let offset = try packs[last].offset(of: id) { return try read(id, at: offset) }
         for index in packs.indices where index != last {
             guard let offset = try packs[index].offset(of: id) else { continue }
@@ -33,32 +36,11 @@ final class PackedCommits {
         return nil
     }
 
-    private func read(_ id: ObjectID, at offset: Int) throws(ArchiveError) -> ArraySlice<UInt8>? {
-        guard let object = try packs[last].object(at: offset, inflater), Digest.sha1(object.bytes) == id.bytes
-        else { return nil }
-        return object.content
-    }
-}
-
-/// A commit with the head that goes into its id (`commit 123` and a NUL).
-private struct CommitObject {
-    let bytes: [UInt8]
-    let start: Int
-
-    var content: ArraySlice<UInt8> { bytes[start...] }
-
-    /// Makes one of a length, its content filled in.
-    init?(length: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Bool) {
-        let head = Array("commit \(length)\0".utf8)
-        var isFilled = false
-        bytes = [UInt8](unsafeUninitializedCapacity: head.count + length) { space, count in
-            _ = space.update(fromContentsOf: head)
-            isFilled = fill(
-                UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(space)[head.count...]))
-            count = isFilled ? head.count + length : 0
+    private func read(_ id: ObjectID, at offset: Int) throws(ArchiveError) -> [UInt8]? {
+        guard let text = try packs[last].commit(at: offset, inflater), hasher.id(ofCommit: text) == id else {
+            return nil
         }
-        guard isFilled else { return nil }
-        start = head.count
+        return text
     }
 }
 
@@ -69,7 +51,7 @@ private final class Pack {
     private let file: FileWindow
     private let fanout: [Int]
     /// Commits read lately, by where they begin: others may be deltas of them.
-    private var recent: [Int: CommitObject] = [:]
+    private var recent: [Int: [UInt8]] = [:]
 
     init?(_ pack: PackIndex) throws(ArchiveError) {
         count = pack.count
@@ -110,81 +92,73 @@ private final class Pack {
         return nil
     }
 
-    /// The commit that begins at an offset; `nil` where it is something else.
-    func object(at offset: Int, _ inflater: OpaquePointer, depth: Int = 0) throws(ArchiveError)
-        -> CommitObject?
-    {
+    /// The text of the commit that begins at an offset; `nil` where it is something else.
+    func commit(at offset: Int, _ inflater: OpaquePointer, depth: Int = 0) throws(ArchiveError) -> [UInt8]? {
         if let known = recent[offset] { return known }
         guard depth < 64, let head = try file.with(offset, count: 40, { EntryHead($0) }),
             head.length <= Self.longest
         else { return nil }
-        let base: Int?
+        let place: Int?
         switch head.kind {
-        case .commit: base = nil
-        case .delta(let distance): base = offset - distance
+        case .commit: place = nil
+        case .delta(let distance): place = offset - distance
         case .deltaOf(let id):
-            guard let place = try self.offset(of: id) else { return nil }
-            base = place
+            guard let found = try self.offset(of: id) else { return nil }
+            place = found
         }
-        var object: CommitObject?
-        if let base {
-            guard let old = try self.object(at: base, inflater, depth: depth + 1) else { return nil }
-            object = try inflated(at: offset + head.size, length: head.length, inflater)
-                .flatMap { Self.applied($0.content, to: old.content) }
-        } else {
-            object = try inflated(at: offset + head.size, length: head.length, inflater)
+        var text = try inflated(at: offset + head.size, length: head.length, inflater)
+        if let place, let delta = text {
+            guard let base = try commit(at: place, inflater, depth: depth + 1) else { return nil }
+            text = Self.applied(delta[...], to: base)
         }
-        if recent.count >= 256 { recent.removeAll() }
-        recent[offset] = object
-        return object
+        if recent.count >= 256 { recent.removeAll(keepingCapacity: true) }
+        recent[offset] = text
+        return text
     }
 
     private func inflated(
         at offset: Int, length: Int, _ inflater: OpaquePointer
-    ) throws(ArchiveError) -> CommitObject? {
+    ) throws(ArchiveError) -> [UInt8]? {
         // The most that zlib makes of so many bytes, and what comes before and after.
         try file.with(offset, count: length + length / 1_000 + 64) { packed in
-            CommitObject(length: length) { space in
-                libdeflate_zlib_decompress(
-                    inflater, packed.baseAddress, packed.count, space.baseAddress, space.count, nil)
-                    == LIBDEFLATE_SUCCESS
+            let text = [UInt8](unsafeUninitializedCapacity: length) { space, count in
+                let status = libdeflate_zlib_decompress(
+                    inflater, packed.baseAddress, packed.count, space.baseAddress, length, nil)
+                count = status == LIBDEFLATE_SUCCESS ? length : 0
             }
+            return text.count == length ? text : nil
         }
     }
 
     /// What a delta makes of its base; `nil` where it is not of its form.
-    private static func applied(_ delta: ArraySlice<UInt8>, to base: ArraySlice<UInt8>) -> CommitObject? {
+    private static func applied(_ delta: ArraySlice<UInt8>, to base: [UInt8]) -> [UInt8]? {
         var delta = delta
         guard number(&delta) == base.count, let length = number(&delta), length <= longest else { return nil }
-        return CommitObject(length: length) { space in
-            var position = 0
-            while let code = delta.popFirst() {
-                let source: ArraySlice<UInt8>
-                if code & 0x80 == 0 {
-                    guard code > 0, delta.count >= Int(code) else { return false }
-                    source = delta.prefix(Int(code))
-                    delta = delta.dropFirst(Int(code))
-                } else {
-                    var start = 0
-                    var count = 0
-                    for bit in 0..<7 where code & 1 << UInt8(bit) != 0 {
-                        guard let byte = delta.popFirst() else { return false }
-                        if bit < 4 {
-                            start |= Int(byte) << (8 * bit)
-                        } else {
-                            count |= Int(byte) << (8 * (bit - 4))
-                        }
+        var text: [UInt8] = []
+        text.reserveCapacity(length)
+        while let code = delta.popFirst() {
+            if code & 0x80 == 0 {
+                guard code > 0, delta.count >= Int(code) else { return nil }
+                text += delta.prefix(Int(code))
+                delta = delta.dropFirst(Int(code))
+            } else {
+                var start = 0
+                var count = 0
+                for bit in 0..<7 where code & 1 << UInt8(bit) != 0 {
+                    guard let byte = delta.popFirst() else { return nil }
+                    if bit < 4 {
+                        start |= Int(byte) << (8 * bit)
+                    } else {
+                        count |= Int(byte) << (8 * (bit - 4))
                     }
-                    if count == 0 { count = 0x10000 }
-                    guard start + count <= base.count else { return false }
-                    source = base[(base.startIndex + start)..<(base.startIndex + start + count)]
                 }
-                guard position + source.count <= space.count else { return false }
-                space[position..<position + source.count].copyBytes(from: source)
-                position += source.count
+                if count == 0 { count = 0x10000 }
+                guard start + count <= base.count else { return nil }
+                text += base[start..<start + count]
             }
-            return position == length
+            guard text.count <= length else { return nil }
         }
+        return text.count == length ? text : nil
     }
 
     private static func number(_ bytes: inout ArraySlice<UInt8>) -> Int? {
