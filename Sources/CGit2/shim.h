@@ -3,6 +3,7 @@
 #include <git2/sys/mempack.h>
 #include <git2/sys/odb_backend.h>
 #include <git2/sys/repository.h>
+#include <malloc.h>
 
 // git_libgit2_opts is variadic and so cannot be called from Swift; one wrapper for each option that is used.
 
@@ -19,4 +20,9 @@ static inline int stet_git_set_search_path(git_config_level_t level, const char 
 /// The most memory that cached objects may take, in bytes (GIT_OPT_SET_CACHE_MAX_SIZE).
 static inline int stet_git_set_cache_size(long bytes) {
     return git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)bytes);
+}
+
+/// Gives back to the system what the C library's heaps have free (malloc_trim, which the Glibc module leaves out).
+static inline void stet_return_memory(void) {
+    malloc_trim(0);
 }

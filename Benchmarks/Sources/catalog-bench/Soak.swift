@@ -1,98 +1,84 @@
-import ArticleArchive
-import ArticleCatalog
-import Articles
 import Foundation
 import Glibc
 import Tracking
 
-/// A hundred thousand operations on one store, with the descriptors and the memory that the process has.
+/// A hundred thousand operations in one process, and whether its descriptors and memory grow with them.
+///
+/// In the first quarter a store is filled. From then on it stays as it is, and what is recorded goes into one beside it
+/// that begins anew again and again: whatever grows then, grows with the operations.
 struct Soak {
-    private let archive: ArticleArchive
-    private let store: Store
+    private let path: String
+    private var main: Stage
+    private var side: Stage
     private var newsroom = Newsroom(seed: 3)
-    private var articles: [(identity: ArticleIdentity, article: Article, tip: RevisionID)] = []
-    private var time = 1_600_000_000.0
 
     init(in path: String) async throws {
-        try? FileManager.default.removeItem(atPath: path)
-        archive = try ArticleArchive(at: path, access: .readWrite)
-        store = try await Store.open(path, for: .recording)
+        self.path = path
+        main = try await Stage(at: path + "/main")
+        side = try await Stage(at: path + "/side")
+    }
+
+    /// Does the operations; whether neither descriptors nor memory grew.
+    mutating func run(_ operations: Int) async throws -> Bool {
+        print("| operations | descriptors | memory |\n|---:|---:|---:|")
+        var most: [Usage] = Array(repeating: Usage(), count: 4)
+        for operation in 1...operations {
+            try await step(operation, isFilling: operation * 4 <= operations)
+            guard operation % max(1, operations / 200) == 0 else { continue }
+            let usage = Usage.now
+            let quarter = (operation - 1) * 4 / operations
+            most[quarter] = most[quarter].joined(usage)
+            guard operation % max(1, operations / 20) == 0 else { continue }
+            print("| \(operation) | \(usage) |")
+            fflush(nil)
+        }
+        print("| most in the second quarter | \(most[1]) |\n| most in the last quarter | \(most[3]) |")
+        return most[3].isWithin(most[1])
     }
 
     /// One operation in four records, the others read, list, search; each two-thousandth packs or opens anew.
-    mutating func run(_ operations: Int) async throws {
-        print("| operations | descriptors | memory | articles |\n|---:|---:|---:|---:|")
-        let marks = Set([1, 5, 10, 20].map { operations * $0 / 20 } + [operations / 4, operations * 3 / 4])
-        for operation in 1...operations {
-            try await step(operation)
-            guard marks.contains(operation) else { continue }
-            print(
-                "| \(operation) | \(Self.descriptors) | \(String(format: "%.1f", Self.megabytes)) MB | \(articles.count) |")
-            fflush(nil)
+    private mutating func step(_ operation: Int, isFilling: Bool) async throws {
+        if !isFilling, operation % 2000 == 0 {
+            await side.archive.settle()
+            side = try await Stage(at: path + "/side")
         }
-    }
-
-    private mutating func step(_ operation: Int) async throws {
-        guard let some = articles.indices.randomElement(using: &newsroom), operation % 4 != 0 else {
-            return try await record()
-        }
-        let known = articles[some]
-        if operation % 2000 == 1 {
-            // Only one may maintain a store at a time, and recording does so by itself.
-            await archive.settle()
-            _ = try await store.maintain { _, _, _ in }
-        } else if operation % 2000 == 2 {
-            // Rows that lag behind are written by who opens the store.
-            _ = try await Store.open(store.directory, for: .recording)
+        if operation % 4 == 0 || main.articles.isEmpty {
+            if isFilling { try await main.record(&newsroom) } else { try await side.record(&newsroom) }
         } else {
-            switch operation % 12 {
-            case 1, 5: _ = try await archive.article(at: known.tip, of: known.identity)
-            case 2: _ = try await archive.snapshot(at: known.tip, of: known.identity)
-            case 3, 7: _ = try await archive.history(of: known.identity)
-            case 6: _ = try await store.search(SearchQuery("ferry"))
-            case 9: _ = try await store.changes(of: known.identity)
-            case 10: _ = try await store.entries(of: known.identity.publication, limit: 20)
-            default: _ = try await archive.tip(of: known.identity)
-            }
+            let isSide = !isFilling && !side.articles.isEmpty && operation % 3 == 0
+            try await (isSide ? side : main).ask(operation, &newsroom)
         }
-    }
-
-    private mutating func record() async throws {
-        time += 60
-        let isNew = articles.count < 400
-        let index = isNew ? articles.count : newsroom.random(below: articles.count)
-        let digits = String(index)
-        let identity = ArticleIdentity(
-            publication: "paper-\(index % 5).example", slug: "story-\(index)",
-            id: String(repeating: "0", count: 10 - digits.count) + digits)
-        let article = isNew ? newsroom.article() : newsroom.edited(articles[index].article)
-        let tip = isNew ? nil : articles[index].tip
-        let draft = Draft(
-            content: .observed(article, Snapshot(bytes: Array("<html>".utf8), mediaType: "text/html")),
-            observed: Date(timeIntervalSince1970: time), recorded: Date(timeIntervalSince1970: time),
-            kind: isNew ? .first : .edit, summary: "", words: WordCount(inserted: 3, deleted: 3),
-            source: "https://\(identity.publication)/\(identity.slug)", extractor: "soak")
-        let revision = try await archive.record([draft], of: identity, after: tip, expecting: tip)
-        guard let new = revision.last?.id else { return }
-        if isNew {
-            articles.append((identity, article, new))
-        } else {
-            articles[index] = (identity, article, new)
-        }
-    }
-
-    private static var descriptors: Int {
-        (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd"))?.count ?? 0
-    }
-
-    /// What is resident and not mapped from a file.
-    private static var megabytes: Double {
-        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-        let line = status.split(separator: "\n").first { $0.hasPrefix("RssAnon:") }
-        return (line?.split(separator: " ").dropFirst().first).flatMap { Double($0) }.map { $0 / 1024 } ?? 0
     }
 }
 
-extension Newsroom: RandomNumberGenerator {
-    mutating func next() -> UInt64 { UInt64(random(below: Int.max)) << 1 }
+/// What a process has.
+private struct Usage: CustomStringConvertible {
+    private var descriptors = 0
+    /// What is resident and not mapped from a file, in bytes.
+    private var resident = 0
+
+    static var now: Usage {
+        var usage = Usage()
+        usage.descriptors = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd"))?.count ?? 0
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("RssAnon:") }
+        usage.resident = (line?.split(separator: " ").dropFirst().first).flatMap { Int($0) }.map { $0 << 10 } ?? 0
+        return usage
+    }
+
+    func joined(_ other: Usage) -> Usage {
+        var usage = self
+        usage.descriptors = max(descriptors, other.descriptors)
+        usage.resident = max(resident, other.resident)
+        return usage
+    }
+
+    /// Whether it is no more than before, but for what chance makes of it.
+    func isWithin(_ before: Usage) -> Bool {
+        descriptors <= before.descriptors + 16 && resident <= before.resident + 8 << 20
+    }
+
+    var description: String {
+        "\(descriptors) | \(String(format: "%.1f MB", Double(resident) / 1_048_576))"
+    }
 }

@@ -8,8 +8,8 @@ import Tracking
 // missing; STET is the command to measure as a whole process. ARTICLES (default 4000) of REVISIONS (default 10) each
 // stand in repositories; of LISTED (default 200000) articles there are only the refs and the catalog.
 //
-// `catalog-bench --soak STORE` does OPERATIONS (default 100000) on a store that it makes anew, and prints the
-// descriptors and the memory that the process has.
+// `catalog-bench --soak FOLDER` does OPERATIONS (default 100000) on stores that it makes there, prints the descriptors and
+// the memory that the process has, and fails where they grow.
 
 func number(_ name: String, _ preset: Int) -> Int {
     ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? preset
@@ -21,8 +21,9 @@ if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "--open" {
 }
 if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "--soak" {
     var soak = try await Soak(in: CommandLine.arguments[2])
-    try await soak.run(number("OPERATIONS", 100_000))
-    exit(0)
+    let isSteady = try await soak.run(number("OPERATIONS", 100_000))
+    print(isSteady ? "neither descriptors nor memory grew" : "**descriptors or memory grew**")
+    exit(isSteady ? 0 : 1)
 }
 let folder = CommandLine.arguments.dropFirst().first ?? "catalog-bench"
 let articles = number("ARTICLES", 4000)

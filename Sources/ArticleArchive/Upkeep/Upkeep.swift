@@ -1,4 +1,5 @@
 import Articles
+import CGit2
 
 /// Keeps repositories quick and small: refs packed, packs few.
 ///
@@ -67,6 +68,9 @@ actor Upkeep {
                 && rolled.reduce(0) { $0 + $1.size } <= Self.joinedBytes
             let isJoined = isSmall ? try repacking.join(rolled) : false
             if !isJoined { try repacking.run(rolled) }
+            // The largest piece of work there is, each time on another thread: what one heap has free is of no use
+            // to the others, and without this the process would keep the most that each ever needed.
+            stet_return_memory()
         }
         let after = try PackIndex.all(in: repository.path)
         report.packsAfter = after.count
