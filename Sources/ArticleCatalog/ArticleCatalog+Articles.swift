@@ -122,7 +122,8 @@ extension ArticleCatalog {
         try await read("look up the addresses of an article in") { database in
             guard let article = try database.number(of: identity) else { return [] }
             return try Row.fetchAll(
-                database, sql: "SELECT * FROM address WHERE article = ? ORDER BY last DESC, key",
+                database,
+                sql: "SELECT * FROM address WHERE article = ? AND key NOT LIKE '#%' ORDER BY last DESC, key",
                 arguments: [article]
             ).map { row in
                 let address: String = try row.decode(forColumn: "address")
@@ -143,7 +144,8 @@ extension Database {
     ) throws -> [TrackedArticle] {
         let statement = try cachedStatement(
             sql: """
-                SELECT article.*, (SELECT group_concat(key, char(10)) FROM address WHERE article = article.number)
+                SELECT article.*, (SELECT group_concat(key, char(10)) FROM address
+                    WHERE article = article.number AND key NOT LIKE '#%')
                     AS keys
                 FROM article WHERE tip IS NOT NULL AND (\(condition)) ORDER BY \(order) LIMIT ?
                 """)

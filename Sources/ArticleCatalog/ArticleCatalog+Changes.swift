@@ -61,6 +61,13 @@ private struct ChangeQuery {
         if let publication = filter.publication {
             add("revision.publication = :publication", ["publication": publication])
         }
+        if let article = filter.article {
+            add(
+                """
+                revision.article = (SELECT number FROM article
+                    WHERE publication = :of AND slug = :slug AND id = :named)
+                """, ["of": article.publication, "slug": article.slug, "named": article.id])
+        }
         if let kinds = filter.kinds {
             // Raw values of our own, without any quotation mark.
             let names = kinds.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
@@ -79,11 +86,43 @@ private struct ChangeQuery {
         }
         if let since = filter.since { add("revision.observed >= :since", ["since": since.seconds]) }
         if let until = filter.until { add("revision.observed < :until", ["until": until.seconds]) }
+        if let time = filter.announcedAt {
+            add(Self.announced, ["patience": time.seconds - Self.patience])
+        }
         if let position {
             add(
                 "(revision.observed, revision.id) < (:observed, :position)",
                 ["observed": position.observed.seconds, "position": position.revision.hex])
         }
+    }
+
+    /// A second look that did not come after so many seconds is waited for no longer.
+    private static let patience: Int64 = 6 * 3_600
+
+    /// Neither a provisional revision nor one that took back a provisional one.
+    private static let announced = """
+        (revision.kind <> 'edit' OR NOT \(isOpen("revision", after: "before")))
+        AND NOT (revision.kind = 'revert' AND before.kind = 'edit' AND EXISTS (
+            SELECT 1 FROM revision AS former WHERE former.article = revision.article
+                AND former.number = revision.number - 2 AND former.id = revision.reverts
+                AND \(isOpen("before", after: "former"))))
+        """
+
+    /// Whether the words of a revision were seen at one look only, and are still waited for or were taken back.
+    private static func isOpen(_ revision: String, after before: String) -> String {
+        """
+        EXISTS (
+            SELECT 1 FROM observation LEFT JOIN revision AS next
+                ON next.article = \(revision).article AND next.number = \(revision).number + 1
+            WHERE observation.article = \(revision).article AND observation.first = \(revision).observed
+                AND outcome = 'revised' AND detail = '\(Observation.provisional)'
+                AND CASE WHEN next.id IS NULL THEN \(revision).observed > :patience
+                    ELSE next.kind = 'revert' AND next.reverts = \(before).id END
+                AND NOT EXISTS (
+                    SELECT 1 FROM observation AS look WHERE look.article = \(revision).article
+                        AND look.outcome = 'unchanged' AND look.first >= \(revision).observed
+                        AND (next.id IS NULL OR look.first <= next.observed)))
+        """
     }
 
     private mutating func add(_ condition: String, _ arguments: StatementArguments) {

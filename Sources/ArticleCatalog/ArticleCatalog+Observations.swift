@@ -114,23 +114,23 @@ struct ObservationLog {
     }
 
     private func delete(_ article: Int64, _ first: Date, _ serial: Int64) throws {
-        try database.execute(
-            sql: "DELETE FROM observation WHERE article = ? AND first = ? AND serial = ?",
-            arguments: [article, first.seconds, serial])
+        try database.cachedStatement(
+            sql: "DELETE FROM observation WHERE article = ? AND first = ? AND serial = ?"
+        ).execute(arguments: [article, first.seconds, serial])
     }
 
     private func update(_ article: Int64, _ run: ObservationRun, _ serial: Int64) throws {
-        try database.execute(
+        try database.cachedStatement(
             sql: """
                 UPDATE observation SET last = :last, looks = :looks, snapshot = :snapshot, tag = :tag,
                     lastModified = :modified, milliseconds = :milliseconds
                 WHERE article = :article AND first = :first AND serial = :serial
-                """,
-            arguments: [
-                "last": run.last.seconds, "looks": run.looks, "snapshot": run.snapshot,
-                "tag": run.validators.tag, "modified": run.validators.lastModified,
-                "milliseconds": run.milliseconds, "article": article, "first": run.first.seconds,
-                "serial": serial,
-            ])
+                """
+        ).execute(arguments: [
+            "last": run.last.seconds, "looks": run.looks, "snapshot": run.snapshot,
+            "tag": run.validators.tag, "modified": run.validators.lastModified,
+            "milliseconds": run.milliseconds, "article": article, "first": run.first.seconds,
+            "serial": serial,
+        ])
     }
 }

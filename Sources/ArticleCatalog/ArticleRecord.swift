@@ -23,7 +23,7 @@ public struct RevisionRecord: Sendable, Hashable {
     public var revision: Revision
     /// What it changed.
     public var change: RevisionChange
-    /// The key, the address and the language in its metadata.
+    /// What it is found by, a line each: the key in its metadata, and that of the publisher's id.
     public var key: String?
     /// The address that it was read from.
     public var url: String?
@@ -50,7 +50,12 @@ public struct RevisionRecord: Sendable, Hashable {
     ) {
         self.revision = revision
         self.change = change
-        key = metadata.key
+        let publication = metadata.url.flatMap { try? WebAddress($0) }.map { ArticleKey($0).publication }
+        let identifier = publication.flatMap { publication in
+            metadata.publisherID.flatMap { ArticleKey(identifier: $0, of: publication) }
+        }
+        let keys = [metadata.key, identifier?.description].compactMap { $0 }
+        key = keys.isEmpty ? nil : keys.joined(separator: "\n")
         url = metadata.url
         language = metadata.language
         came = passages.notIn(before)
@@ -69,7 +74,7 @@ public struct RevisionRecord: Sendable, Hashable {
         var sightings = [url, source].compactMap { $0 }.compactMap { text in
             ArticleKey.text(ofAddress: text).map { (key: $0, address: text) }
         }
-        if let key { sightings.append((key, "")) }
+        for key in key?.split(separator: "\n") ?? [] { sightings.append((String(key), "")) }
         return sightings
     }
 }

@@ -31,6 +31,9 @@ public protocol Catalog: Sendable {
     func entries(named name: String) async throws(CatalogError) -> [TrackedArticle]
     /// The articles ever seen under an address with this key, newest change first.
     func entries(withKey key: ArticleKey) async throws(CatalogError) -> [TrackedArticle]
+    /// The article that was seen under the first of some keys under which any was, the one with the newest change
+    /// where there are several.
+    func standing(at keys: [ArticleKey]) async throws(CatalogError) -> StandingArticle?
     /// The articles with the most revisions, the most first.
     func mostRevised(in publication: String?, limit: Int) async throws(CatalogError) -> [TrackedArticle]
     /// The publications, in byte order.

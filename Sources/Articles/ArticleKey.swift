@@ -33,6 +33,20 @@ public struct ArticleKey: Sendable, Hashable, CustomStringConvertible {
         slugSource = ""
     }
 
+    /// The key of what a publication gives an id; `nil` where it is too short or too plain to be one.
+    ///
+    /// No address has such a key, so an article is found by it only where it is asked for. It proves nothing by
+    /// itself: publishers give ids twice.
+    public init?(identifier: String, of publication: String) {
+        let letters = identifier.filter { $0.isLetter || $0.isNumber }
+        guard (5...80).contains(letters.count), letters.contains(where: \.isNumber), Set(letters).count >= 3,
+            identifier.count <= 100, !identifier.contains(where: \.isNewline)
+        else { return nil }
+        description = "#" + publication + "#" + identifier
+        self.publication = publication
+        slugSource = ""
+    }
+
     /// Whether it is the key of text that was pasted without an address.
     public var isPasted: Bool { publication == Self.pasted }
 

@@ -8,6 +8,8 @@
 public struct ChangeFilter: Sendable, Hashable {
     /// Only this publication's.
     public var publication: String?
+    /// Only this article's.
+    public var article: ArticleIdentity?
     /// Only these kinds of revision.
     public var kinds: Set<Revision.Kind>?
     /// Only what matters at least this much.
@@ -24,6 +26,10 @@ public struct ChangeFilter: Sendable, Hashable {
     public var since: Date?
     /// Only what was observed before this time.
     public var until: Date?
+
+    /// Only what is to be announced at this time: not what waits for a second look, and not what the second look
+    /// took back.
+    public var announcedAt: Date?
 
     /// Creates a filter that lets all through.
     public init() {}

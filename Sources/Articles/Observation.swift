@@ -30,12 +30,15 @@ public struct Observation: Sendable, Hashable, Codable {
     public var status: Int?
     /// The digest of the bytes received, where there were any.
     public var snapshot: String?
-    /// The reason in words, for the outcomes that need one.
+    /// The reason in words, for the outcomes that need one; ``provisional`` for a revision that waits.
     public var detail: String?
     /// What to ask with next time.
     public var validators: Validators
     /// How long the look took, in milliseconds.
     public var milliseconds: Int?
+
+    /// The ``detail`` of a look whose revision is not announced before a second look has found the same words.
+    public static let provisional = "provisional"
 
     /// What a server gave to ask with whether anything changed (RFC 9110, section 8.8), verbatim.
     public struct Validators: Sendable, Hashable, Codable {

@@ -17,6 +17,8 @@ struct Judge {
     let archive: ArticleArchive
     let identity: ArticleIdentity
     var reader = PageReader()
+    /// Whether a revision, the latest, waits for a second look.
+    var isProvisional: @Sendable (Revision) async throws(TrackingError) -> Bool = { _ in false }
 
     enum Verdict {
         /// The words stand as in this revision.
@@ -73,6 +75,11 @@ struct Judge {
             next.map { boilerplate.stripped(sighting.article, sparing: [standing, $0]) } ?? seen
         var change = ChangeFromBefore(standing, to: recorded)
         if isBack { change.summary = "back, " + change.summary }
+        if after.isEmpty, let reverted, reverted.id == before.dropLast().last?.id,
+            try await isProvisional(latest)
+        {
+            change.summary = "as before, after other words at one look; " + change.summary
+        }
         let kind: Revision.Kind =
             isBack ? .returned : sighting.isTechnical ? .technical : reverted == nil ? .edit : .revert
         drafts.append(

@@ -33,6 +33,14 @@ enum Haul {
     case same(Seen)
     /// The server could not be asked, or answered with an error.
     case nothing(FailedLook)
+
+    /// What was seen, and the address that answered, after redirects; `nil` where none did.
+    var seen: (Seen, final: WebAddress?) {
+        switch self {
+        case .page(let seen), .same(let seen): (seen, seen.page.address)
+        case .nothing(let failure): (failure.seen, failure.final)
+        }
+    }
 }
 
 /// A look at the web that brought nothing home.
@@ -41,6 +49,8 @@ struct FailedLook {
     let seen: Seen
     /// What to tell.
     let error: TrackingError
+    /// The address that answered, after redirects; `nil` where none did.
+    var final: WebAddress?
     /// Whether it was given up by who took it, so that it says nothing of the page.
     var isCancelled = false
 
@@ -104,7 +114,7 @@ extension Tracker {
             seen.head = error.head ?? ResponseHead()
             return .nothing(
                 FailedLook(
-                    seen: seen, error: TrackingError(.unreadable, error.description),
+                    seen: seen, error: TrackingError(.unreadable, error.description), final: error.final,
                     isCancelled: error.code == .cancelled))
         }
     }

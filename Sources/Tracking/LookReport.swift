@@ -1,3 +1,4 @@
+import ArticleCatalog
 public import Articles
 import Extraction
 public import Fetching
@@ -20,12 +21,16 @@ public struct LookReport: Sendable, Hashable {
     public var reason: String?
     /// The HTTP status, where there was one.
     public var status: Int?
+    /// The address that answered, after redirects; `nil` where none did.
+    public var final: WebAddress?
     /// What to ask with next time.
     public var validators: Validators?
     /// When the server wants to be asked again.
     public var retryAfter: Date?
     /// How long it took, in seconds.
     public var seconds: Double
+    /// Whether a revision was recorded that a second look has to confirm.
+    public var isProvisional: Bool { outcome == .revised && revision?.kind == .edit }
     /// The language the page says it is in; given with the first revision.
     public var language: String?
     /// When the page says that it was published; given with the first revision.
@@ -66,18 +71,16 @@ extension Tracker {
         if case .same(let seen) = haul, try await !stands(known?.revision, of: seen) {
             haul = try await look(at: .address(address), as: nil, allows: allows)
         }
-        let seen: Seen
-        switch haul {
-        case .page(let page), .same(let page): seen = page
-        case .nothing(let failure): seen = failure.seen
-        }
+        let (seen, final) = haul.seen
         let recording: Recording
-        do { recording = try await take(haul, as: nil, observed: nil, isAccepted: false) } catch {
+        do {
+            recording = try await take(haul, as: nil, observed: nil, isAccepted: false, isWatched: true)
+        } catch {
             guard error.code == .unreadable else { throw error }
             recording = .refused(error, .failed, nil)
         }
         var report = LookReport(
-            outcome: .failed, status: seen.status, retryAfter: seen.head.retryAfter(at: now()),
+            outcome: .failed, status: seen.status, final: final, retryAfter: seen.head.retryAfter(at: now()),
             seconds: Double(seen.milliseconds ?? 0) / 1000)
         switch recording {
         case .tracked(let tracked):
@@ -102,9 +105,10 @@ extension Tracker {
         }
         return report
     }
+
     /// Whether a revision is the latest of the article at an address.
     private func stands(_ revision: RevisionID?, of seen: Seen) async throws(TrackingError) -> Bool {
         guard let revision else { return false }
-        return try await firstEntry(for: seen.addresses(explicit: nil))?.tip == revision
+        return try await standing(at: seen.addresses(explicit: nil))?.latest.id == revision
     }
 }

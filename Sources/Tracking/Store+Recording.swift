@@ -21,7 +21,7 @@ extension Store {
 extension Article {
     /// The share of the longer article's words that the other has too, in normal form and with letter case
     /// aside: 0 to 1.
-    fileprivate func sharedWords(with other: Article) -> Double {
+    func sharedWords(with other: Article) -> Double {
         var left: [Substring: Int] = [:]
         let mine = words
         let theirs = other.words

@@ -16,7 +16,7 @@ extension Tracker {
         of identity: ArticleIdentity
     ) async throws(TrackingError) {
         let observation = Observation(
-            time: observed ?? now(), outcome: outcome, source: seen.sourceName, status: seen.status,
+            time: observed ?? now(), outcome: outcome, source: place(of: seen, outcome), status: seen.status,
             snapshot: digest, detail: detail,
             validators: Observation.Validators(
                 tag: seen.head["ETag"], lastModified: seen.head["Last-Modified"]),
@@ -26,20 +26,27 @@ extension Tracker {
         }
     }
 
+    /// Where an article was seen: at the address that answered.
+    ///
+    /// So it is known there when the one that was asked is gone. What answered with something else says nothing
+    /// of it, and no site's front page does.
+    private func place(of seen: Seen, _ outcome: Observation.Outcome) -> String {
+        guard outcome == .unchanged || outcome == .revised, seen.requested != nil,
+            let final = seen.page.address, final.path.utf8.count > 1
+        else { return seen.sourceName }
+        return final.description
+    }
+
     /// The server says that nothing changed since the validators it gave: so does the log.
     func same(_ seen: Seen, as address: WebAddress?) async throws(TrackingError) -> Recording {
-        guard let entry = try await firstEntry(for: seen.addresses(explicit: address)),
-            let latest = try await store.history(of: entry.identity).last
-        else {
+        guard let standing = try await standing(at: seen.addresses(explicit: address)) else {
             let error = TrackingError(
                 .unreadable,
                 "\(seen.sourceName): the server says that nothing changed, but nothing is known; look again")
             return .refused(error, .failed, nil)
         }
-        try await log(.unchanged, seen, nil, nil, nil, of: entry.identity)
-        return .tracked(
-            Tracked(
-                identity: entry.identity, isRecorded: false, revision: latest, revisions: latest.number))
+        try await log(.unchanged, seen, nil, nil, nil, of: standing.identity)
+        return .tracked(Tracked(standing))
     }
 
     /// What a look that brought nothing home is worth: a page that is gone for the second time in a row has
@@ -50,7 +57,7 @@ extension Tracker {
         let seen = failure.seen
         let outcome: Observation.Outcome = failure.isGone ? .missing : .failed
         guard !failure.isCancelled,
-            let entry = try await firstEntry(for: seen.addresses(explicit: address))
+            let entry = try await standing(at: seen.addresses(explicit: address))
         else { return .refused(failure.error, outcome, nil) }
         if failure.isGone, let tracked = try await vanished(entry, seen) {
             try await log(.revised, seen, tracked.revision.observed, nil, nil, of: entry.identity)
@@ -61,7 +68,7 @@ extension Tracker {
     }
 
     /// The revision that says an article is gone; `nil` at the first such look, and where that is known.
-    private func vanished(_ entry: TrackedArticle, _ seen: Seen) async throws(TrackingError) -> Tracked? {
+    private func vanished(_ entry: StandingArticle, _ seen: Seen) async throws(TrackingError) -> Tracked? {
         let looks = try await store.observations(of: entry.identity)
         let history = try await store.history(of: entry.identity)
         guard looks.last?.outcome == .missing, let latest = history.last, latest.kind != .vanished,

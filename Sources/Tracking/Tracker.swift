@@ -22,6 +22,15 @@ public struct Tracked: Sendable, Hashable {
     public var revisions: Int
 }
 
+extension Tracked {
+    /// The words stood.
+    init(_ standing: StandingArticle) {
+        self.init(
+            identity: standing.identity, isRecorded: false, revision: standing.latest,
+            revisions: standing.latest.number)
+    }
+}
+
 /// What became of what a look brought home.
 enum Recording {
     /// The words stand, or were recorded.
@@ -81,8 +90,11 @@ public struct Tracker: Sendable {
     }
 
     /// Judges, records and logs what a look brought home.
+    ///
+    /// - Parameter isWatched: whether another look is taken soon where the words are new.
     func take(
-        _ haul: Haul, as address: WebAddress?, observed: Date?, isAccepted: Bool, claims: Claims = Claims()
+        _ haul: Haul, as address: WebAddress?, observed: Date?, isAccepted: Bool, isWatched: Bool = false,
+        claims: Claims = Claims()
     ) async throws(TrackingError) -> Recording {
         switch haul {
         case .nothing(let failure):
@@ -91,14 +103,15 @@ public struct Tracker: Sendable {
             return try await same(seen, as: address)
         case .page(let seen):
             let digest = ArticleArchive.digest(of: seen.page.bytes)
-            let expected = try await firstEntry(for: seen.addresses(explicit: address))
+            let expected = try await standing(at: seen.addresses(explicit: address))
             if let expected, observed == nil,
                 let tracked = try await unchangedBytes(digest, of: expected, seen)
             {
                 return .tracked(tracked)
             }
             return try await record(
-                seen, as: address, of: expected, observed: observed, isAccepted: isAccepted, claims: claims)
+                seen, as: address, of: expected, observed: observed, isAccepted: isAccepted,
+                isWatched: isWatched, claims: claims)
         }
     }
 
@@ -111,13 +124,14 @@ public struct Tracker: Sendable {
         guard
             let entry = entries.first(where: {
                 $0.identity.publication == page.publication && $0.identity.name == page.article
-            })
+            }), let latest = try await store.history(of: entry.identity).last
         else {
             throw TrackingError(.notFound, "\(page.article) of \(page.publication) is not tracked any more")
         }
         let seen = Seen(page: page.page(bytes), sourceName: page.source, status: page.status)
         let tracked = try await record(
-            seen, as: seen.page.address, of: entry, observed: page.observed, isAccepted: true
+            seen, as: seen.page.address, of: StandingArticle(identity: entry.identity, latest: latest),
+            observed: page.observed, isAccepted: true
         ).get()
         store.quarantine.remove(page.id)
         return tracked
@@ -125,8 +139,8 @@ public struct Tracker: Sendable {
 
     /// Reads, judges, records and logs what was seen.
     private func record(
-        _ seen: Seen, as address: WebAddress?, of expected: TrackedArticle?, observed: Date?,
-        isAccepted: Bool, claims: Claims = Claims()
+        _ seen: Seen, as address: WebAddress?, of expected: StandingArticle?, observed: Date?,
+        isAccepted: Bool, isWatched: Bool = false, claims: Claims = Claims()
     ) async throws(TrackingError) -> Recording {
         let digest = ArticleArchive.digest(of: seen.page.bytes)
         let reader = reader(of: expected, seen)
@@ -141,7 +155,8 @@ public struct Tracker: Sendable {
             }
         }
         let key = key(explicit: address, seen: seen, reading: reading)
-        let identity = try await identity(of: reading.article, key: key, expected: expected)
+        let identity = try await identity(
+            of: reading.article, key: key, own: seen.addresses(explicit: address), expected: expected)
         // Of a file it may be known only now whose page it is, and that there are rules for it.
         let own = store.reader(of: identity.identity.publication)
         if own.publication != reader.publication, try own.rules(at: observed ?? now()) != nil,
@@ -168,14 +183,16 @@ public struct Tracker: Sendable {
                 ), .quarantined, identity.identity)
         case .tracked(let tracked):
             let time = observed ?? (tracked.isRecorded ? tracked.revision.observed : sighting.now)
+            let isProvisional = isWatched && tracked.isRecorded && tracked.revision.kind == .edit
             try await log(
-                tracked.isRecorded ? .revised : .unchanged, seen, time, digest, nil, of: identity.identity)
+                tracked.isRecorded ? .revised : .unchanged, seen, time, digest,
+                isProvisional ? Observation.provisional : nil, of: identity.identity)
             return .tracked(tracked)
         }
     }
 
     /// How a page is read: as those of its article's publication, or of the host it was found at.
-    private func reader(of expected: TrackedArticle?, _ seen: Seen) -> PageReader {
+    private func reader(of expected: StandingArticle?, _ seen: Seen) -> PageReader {
         let publication =
             expected?.identity.publication ?? seen.page.address.map { ArticleKey($0).publication }
         return store.reader(of: publication ?? "")
@@ -184,7 +201,7 @@ public struct Tracker: Sendable {
     /// Nothing could be read: the page waits for a person where an article was expected.
     private func refused(
         _ seen: Seen, _ observed: Date?, _ digest: String, _ error: ExtractionError,
-        of expected: TrackedArticle?, isAccepted: Bool
+        of expected: StandingArticle?, isAccepted: Bool
     ) async throws(TrackingError) -> Recording {
         if let expected, !isAccepted {
             try await quarantine(
@@ -211,17 +228,15 @@ public struct Tracker: Sendable {
 
     /// Bytes equal to those of the last look: nothing is parsed.
     private func unchangedBytes(
-        _ digest: String, of entry: TrackedArticle, _ seen: Seen
+        _ digest: String, of standing: StandingArticle, _ seen: Seen
     ) async throws(TrackingError) -> Tracked? {
-        let history = try await store.history(of: entry.identity)
-        guard let latest = history.last, latest.kind != .vanished,
-            latest.snapshot == digest,
+        let latest = standing.latest
+        guard latest.kind != .vanished, latest.snapshot == digest,
             latest.extractor
-                == (try store.reader(of: entry.identity.publication).name(at: latest.observed))
+                == (try store.reader(of: standing.identity.publication).name(at: latest.observed))
         else { return nil }
-        try await log(.unchanged, seen, nil, digest, nil, of: entry.identity)
-        return Tracked(
-            identity: entry.identity, isRecorded: false, revision: latest, revisions: history.count)
+        try await log(.unchanged, seen, nil, digest, nil, of: standing.identity)
+        return Tracked(standing)
     }
 
     // MARK: Recording
@@ -236,7 +251,13 @@ public struct Tracker: Sendable {
         _ sighting: Sighting, of identity: ArticleIdentity
     ) async throws(TrackingError) -> Judged {
         let judge = Judge(
-            archive: store.archive, identity: identity, reader: store.reader(of: identity.publication))
+            archive: store.archive, identity: identity, reader: store.reader(of: identity.publication)
+        ) { [store] revision async throws(TrackingError) in
+            let look = try await store.observations(of: identity).last {
+                $0.outcome == .revised || $0.outcome == .unchanged
+            }
+            return look?.detail == Observation.provisional && look?.first == revision.observed
+        }
         for _ in 0..<8 {
             let history = try await archived { () async throws(ArchiveError) in
                 try await store.archive.history(of: identity)

@@ -273,12 +273,18 @@ public struct WatchBook: Sendable {
         }
         if twin == nil {
             try database.cachedStatement(
-                sql: "UPDATE item SET due = ?, article = ?, state = ?, kind = ? WHERE address = ?"
+                sql: "UPDATE item SET site = ?, due = ?, article = ?, state = ?, kind = ? WHERE address = ?"
             ).execute(arguments: [
-                item.due.timeIntervalSince1970, item.identity.map(Self.name), Self.data(item),
+                item.site, item.due.timeIntervalSince1970, item.identity.map(Self.name), Self.data(item),
                 item.kind.rawValue, item.address.description,
             ])
-        } else {
+        } else if let twin {
+            // Should the other address go, this one is where the article is.
+            if var known = try Self.item(database, "address = ?", twin), known.place == nil {
+                known.place = item.target
+                try database.execute(
+                    sql: "UPDATE item SET state = ? WHERE address = ?", arguments: [data(known), twin])
+            }
             try database.execute(
                 sql: "DELETE FROM item WHERE address = ?", arguments: [item.address.description])
         }
@@ -341,7 +347,8 @@ public struct WatchBook: Sendable {
     }
 
     private func read<Value>(_ body: (Database) throws -> Value) throws(WatchError) -> Value {
-        do { return try database.read(body) } catch { throw WatchError(error, path) }
+        // GRDB's own way to forbid writes makes SQLite prepare all statements anew, at each reading.
+        do { return try database.inDatabase(body) } catch { throw WatchError(error, path) }
     }
 
     private func write<Value>(_ body: (Database) throws -> Value) throws(WatchError) -> Value {

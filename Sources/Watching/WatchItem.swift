@@ -47,6 +47,12 @@ public struct WatchItem: Sendable, Hashable, Codable {
     public var choice: SourceChoice?
     /// The time between two looks at a source, in seconds.
     public var interval: Double
+    /// Where redirects led to at the last look that read it, where that is another address.
+    public var place: WebAddress?
+    /// Whether its address is gone, so that it is looked at in its ``place``.
+    public var isMoved: Bool?
+    /// The number of the revision that waits for a second look.
+    public var provisional: Int?
     /// The source an article was found in; `nil` where it was put on the list itself.
     public var origin: String?
     /// Whether it stands in the settings, and goes when it goes there.
@@ -94,8 +100,32 @@ public struct WatchItem: Sendable, Hashable, Codable {
         (validators, revision) = (look.validators, look.revision?.id)
     }
 
-    /// The site it is on: what one `robots.txt` and one pace hold for.
-    var site: String { "\(address.scheme)://\(address.hostAndPort)" }
+    /// Takes where an article was found, or that it was not: one whose address led to another and is gone now
+    /// is looked at there.
+    ///
+    /// - Returns: whether it is looked at elsewhere from now on.
+    mutating func takePlace(of look: LookReport) -> Bool {
+        switch look.outcome {
+        case .revised, .unchanged:
+            guard let final = look.final, final != target else { return false }
+            place = final
+            return false
+        case .missing:
+            guard isMoved != true, let place, ArticleKey(place) != ArticleKey(address),
+                look.final ?? address == address
+            else { return false }
+            isMoved = true
+            validators = nil
+            return true
+        case .failed, .quarantined: return false
+        }
+    }
+
+    /// Where it is looked at.
+    var target: WebAddress { isMoved == true ? place ?? address : address }
+
+    /// The site it is looked at on: what one `robots.txt` and one pace hold for.
+    var site: String { "\(target.scheme)://\(target.hostAndPort)" }
 }
 
 /// How a source's articles are chosen.

@@ -52,8 +52,12 @@ public protocol WatchClock: Sendable {
 public struct WatchEvent: Sendable, Hashable, Codable {
     /// What kind of event.
     public enum Kind: String, Sendable, Hashable, Codable {
-        /// A revision was recorded.
+        /// A revision was recorded; one with other words than before was found again at a second look.
         case revised
+        /// A revision with other words was recorded, and a second look is to find them again.
+        case provisional
+        /// The second look found the words before again: a revision that says so was recorded.
+        case withdrawn
         /// The words stood.
         case unchanged
         /// What came back is probably not the article.

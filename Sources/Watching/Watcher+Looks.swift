@@ -22,7 +22,7 @@ extension Watcher {
         guard let robots = known, robots.isFresh(at: now) else {
             return await lookAtRobots(of: item, after: known)
         }
-        guard robots.allows(item.address, agent: rules.agent) else {
+        guard robots.allows(item.target, agent: rules.agent) else {
             return forbidden(item, robots, at: now)
         }
         return item.kind == .article
@@ -33,7 +33,7 @@ extension Watcher {
 
     private func lookAtRobots(of item: WatchItem, after previous: RobotsRecord?) async -> Ended {
         var ended = Ended(item: item, isUnfinished: true)
-        guard let address = RobotsRecord.address(for: item.address) else { return ended }
+        guard let address = RobotsRecord.address(for: item.target) else { return ended }
         do throws(FetchError) {
             let response = try await fetcher.fetch(address)
             ended.robots = RobotsRecord(
@@ -64,7 +64,7 @@ extension Watcher {
         let event = WatchEvent(
             time: now, kind: .forbidden, address: item.address.description, detail: item.reason,
             next: item.due)
-        return Ended(item: item, event: event)
+        return Ended(item: item, events: [event])
     }
 
     /// What a status means for the pace: a server that says too much, or fails, is given rest.
@@ -76,8 +76,9 @@ extension Watcher {
 
     private func lookAtArticle(_ item: WatchItem, by robots: RobotsRecord) async throws -> Ended? {
         var item = item
+        let site = item.site
         let agent = rules.agent
-        let look = try await tracker.look(at: item.address, knowing: item.question) {
+        let look = try await tracker.look(at: item.target, knowing: item.question) {
             robots.allows($0, agent: agent)
         }
         let now = clock.now()
@@ -87,15 +88,22 @@ extension Watcher {
         let isFirst = item.watched.looked == nil
         item.identity = look.identity ?? item.identity
         item.take(look)
+        let isElsewhere = item.takePlace(of: look)
         if isFirst, let published = look.published { item.watched.appeared = min(published, now) }
         switch look.outcome {
         case .revised, .unchanged:
-            item.watched.look(at: now, changed: look.outcome == .revised && !isFirst, teaching: &rate)
+            // Words that come back tell of servers that do not agree more often than of a newsroom at work.
+            let isNews = look.outcome == .revised && !isFirst && look.revision?.kind != .revert
+            item.watched.look(at: now, changed: isNews, teaching: &rate)
             note(rate, of: publication)
         case .missing, .failed, .quarantined:
             item.watched.fail()
         }
         plan(&item, look, rate, at: now)
+        if isElsewhere {
+            item.due = now.addingTimeInterval(60)
+            item.reason = "its address is gone, and led to another that is looked at from now on"
+        }
         if let wanted = item.language, let language = look.language,
             !Self.isLanguage(language, within: wanted)
         {
@@ -104,11 +112,34 @@ extension Watcher {
         }
         let pace: HostPace.Outcome =
             look.status.map { outcome(ofStatus: $0, retryAfter: look.retryAfter) } ?? .failed(retryAfter: nil)
-        let event = WatchEvent(
+        let events = events(of: look, &item, at: now)
+        return Ended(item: item, site: site, pace: pace, rate: (publication, rate), events: events)
+    }
+
+    /// What a look came to, and what became of a revision that waited for it.
+    private func events(of look: LookReport, _ item: inout WatchItem, at now: Date) -> [WatchEvent] {
+        var event = WatchEvent(
             time: now, kind: WatchEvent.Kind(look.outcome), address: item.address.description,
             article: item.identity.map { "\($0.publication)/\($0.name)" }, revision: look.revision?.number,
             detail: look.reason ?? (look.outcome == .revised ? look.revision?.summary : nil), next: item.due)
-        return Ended(item: item, pace: pace, rate: (publication, rate), event: event)
+        var events: [WatchEvent] = []
+        if let waiting = item.provisional, look.outcome == .revised || look.outcome == .unchanged {
+            item.provisional = nil
+            if look.outcome == .revised, look.revision?.kind == .revert {
+                event.kind = .withdrawn
+            } else {
+                var confirmed = event
+                confirmed.kind = .revised
+                confirmed.revision = waiting
+                if look.outcome == .revised { confirmed.detail = nil }
+                events.append(confirmed)
+            }
+        }
+        if look.isProvisional {
+            item.provisional = look.revision?.number
+            event.kind = .provisional
+        }
+        return events + [event]
     }
 
     /// Whether a language tag is another's, or a narrower one: `en-GB` within `en`.
@@ -132,6 +163,14 @@ extension Watcher {
             let decision = Schedule(rules.schedule).next(
                 item.watched, rate: rate, stretch: stretch, jitter: jitter(), at: now)
             (time, item.reason) = (decision.time, decision.reason)
+        }
+        if look.isProvisional {
+            let second = now.addingTimeInterval(rules.schedule.shortest * 3_600)
+            if second < time {
+                item.due = second
+                item.reason = "to see whether its new words stand"
+                return
+            }
         }
         item.due = max(time, now.addingTimeInterval(1))
     }
@@ -183,8 +222,10 @@ extension Watcher {
             ? "the last \(item.watched.failures) looks failed"
             : "it is read more often while it has news, less often while it has none"
         ended.item = item
-        ended.event = WatchEvent(
-            time: now, kind: kind, address: item.address.description, detail: detail, next: item.due)
+        ended.events = [
+            WatchEvent(
+                time: now, kind: kind, address: item.address.description, detail: detail, next: item.due)
+        ]
         return ended
     }
 

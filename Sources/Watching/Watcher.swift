@@ -289,12 +289,14 @@ public actor Watcher {
     /// What a look came to.
     struct Ended: Sendable {
         var item: WatchItem
+        /// The site that was asked, where the item is looked at on another from now on.
+        var site: String?
         var robots: RobotsRecord?
         /// `nil` where no request was made, or it was cancelled.
         var pace: HostPace.Outcome?
         var rate: (publication: String, EditRate)?
         var found: [WatchItem] = []
-        var event: WatchEvent?
+        var events: [WatchEvent] = []
         /// Whether the item is as it was and only the site is to be written down.
         var isUnfinished = false
     }
@@ -304,7 +306,7 @@ public actor Watcher {
 
     private func end(_ ended: Ended) throws {
         running -= 1
-        let name = ended.item.site
+        let name = ended.site ?? ended.item.site
         guard var site = sites[name] else { return }
         let now = clock.now()
         if let robots = ended.robots { site.robots = robots }
@@ -322,12 +324,12 @@ public actor Watcher {
         site.due = due
         if due.map({ $0 > now.addingTimeInterval(Self.robotsInMemory) }) ?? true { site.robots = nil }
         sites[name] = site
-        for other in Set(found.map(\.site)) where other != name {
+        for other in Set(found.map(\.site) + [ended.item.site]) where other != name {
             let due = try book.firstDue(of: other)
             if sites[other] == nil { sites[other] = try self.site(other, due: due) }
             sites[other]?.due = due
         }
-        if var event = ended.event {
+        for var event in ended.events {
             if event.kind == .read { event.detail = "\(found.count) new; \(event.detail ?? "")" }
             report(event)
         }

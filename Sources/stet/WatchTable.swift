@@ -34,7 +34,7 @@ struct WatchTable {
             revisedToday += 1
         case .failed: failed += 1
         case .quarantined: quarantined += 1
-        case .unchanged, .missing, .forbidden, .read: break
+        case .unchanged, .missing, .forbidden, .read, .provisional, .withdrawn: break
         }
     }
 

@@ -19,10 +19,26 @@ struct PageAddresses {
         reference.flatMap { Self.resolved($0, against: base) }
     }
 
-    /// Whether an address may be the page's own: of the same site, and not the site's front page.
+    /// Whether an address may be the page's own: of the same site, and neither its front page nor a section's.
     func mayBeOwn(_ address: WebAddress) -> Bool {
         guard address.path.utf8.count > 1 || address.query != nil else { return false }
-        return origin.map { Self.site(address.host) == Self.site($0.host) } ?? true
+        guard let origin else { return true }
+        return Self.site(address.host) == Self.site(origin.host) && !Self.isSection(address, of: origin)
+    }
+
+    /// Whether an address is that of a section in which another lies: above it, with a plain word at its end.
+    ///
+    /// What stands above an accelerated, printed or further page is the article itself.
+    private static func isSection(_ address: WebAddress, of page: WebAddress) -> Bool {
+        let above = address.path.split(separator: "/")
+        let whole = page.path.split(separator: "/")
+        guard address.query == nil, let name = above.last, whole.count > above.count else { return false }
+        guard name.allSatisfy(\.isLetter), whole.starts(with: above) else { return false }
+        let rest = whole.dropFirst(above.count)
+        let last = rest.last?.prefix { $0 != "." }.lowercased() ?? ""
+        return rest.count > 1
+            || !(["amp", "print", "index", "all", "full", "single"].contains(last)
+                || last.allSatisfy(\.isNumber))
     }
 
     /// Whether a reference leads to another site than the page's.

@@ -22,11 +22,11 @@ extension Site {
         }
         page("/a/:publication/:name/feed.atom", on: router) { (visit) async throws(WebsiteError) in
             let article = try await visit.article()
-            let changes = try await room.changes(of: article.identity).suffix(Self.entries).reversed()
+            var filter = ChangeFilter()
+            filter.article = article.identity
             let path = Link.article(article.identity)
             return try await feed(
-                "\(article.headline) · \(settings.title)", at: path + "/feed.atom", page: path, Array(changes)
-            )
+                "\(article.headline) · \(settings.title)", at: path + "/feed.atom", page: path, filter)
         }
         page("/search/feed.atom", on: router) { (visit) async throws(WebsiteError) in
             try await search(visit)
@@ -36,7 +36,7 @@ extension Site {
     private func feed(
         _ title: String, at path: String, page: String, _ filter: ChangeFilter
     ) async throws(WebsiteError) -> Answer {
-        let changes = try await room.changes(filter, after: nil, limit: Self.entries)
+        let changes = try await room.changes(announced(filter), after: nil, limit: Self.entries)
         return try await feed(title, at: path, page: page, changes)
     }
 

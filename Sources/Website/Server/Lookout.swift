@@ -8,6 +8,8 @@ struct Lookout: Service {
     let site: Site
 
     private static let mostAnnounced = 20
+    /// So many of the latest changes are remembered as told.
+    private static let mostKnown = 200
     private static let beatEvery = 15
 
     func run() async throws {
@@ -21,7 +23,7 @@ struct Lookout: Service {
     private func watch() async {
         // Who comes first should not wait for what is counted.
         _ = try? await site.room.statistics(of: nil)
-        var newest = try? await latest(1).first.map { ChangePosition($0) }
+        var known = (try? await latest()) ?? []
         var generation = try? await site.room.generation()
         var seconds = 0
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
@@ -34,20 +36,25 @@ struct Lookout: Service {
                 let now = try? await site.room.generation(), now != generation
             else { continue }
             generation = now
-            let changes = (try? await latest(Self.mostAnnounced)) ?? []
-            for change in changes.reversed() {
+            guard let changes = try? await latest() else { continue }
+            // What waited for a second look comes in between; what is older than all that was known moved up.
+            let told = Set(known.map { ChangePosition($0) })
+            let oldest = known.count == Self.mostKnown ? known.last.map { ChangePosition($0) } : nil
+            known = changes
+            let new = changes.filter { change in
                 let position = ChangePosition(change)
-                if let newest, position <= newest { continue }
+                return !told.contains(position) && position >= oldest ?? position
+            }
+            for change in new.prefix(Self.mostAnnounced).reversed() {
                 let entry = ChangeReport.Entry(change, settings: site.settings)
                 guard let json = try? JSONText.make(entry, onOneLine: true) else { continue }
                 await site.news.announce(
-                    "revision", id: position.text, String(json.filter { $0 != "\n" }))
+                    "revision", id: ChangePosition(change).text, String(json.filter { $0 != "\n" }))
             }
-            newest = changes.first.map { ChangePosition($0) } ?? newest
         }
     }
 
-    private func latest(_ count: Int) async throws -> [ArticleChange] {
-        try await site.room.changes(.edits, after: nil, limit: count)
+    private func latest() async throws -> [ArticleChange] {
+        try await site.room.changes(site.announced(.edits), after: nil, limit: Self.mostKnown)
     }
 }

@@ -14,7 +14,7 @@ extension Site {
     func addPages(to router: Router<SiteContext>) {
         page("/", on: router) { (visit) async throws(WebsiteError) in
             let query = try ChangeQuery(visit)
-            let changes = try await room.page(query.filter, after: visit.after(), limit: Self.rows)
+            let changes = try await room.page(announced(query.filter), after: visit.after(), limit: Self.rows)
             let front = FrontPage(
                 changes: changes, query: query, days: try await room.statistics(of: nil).days,
                 publications: try await room.publications(),
@@ -48,7 +48,7 @@ extension Site {
             let page = PublicationPage(
                 publication: name, statistics: try await room.statistics(of: name),
                 mostRevised: try await room.mostRevised(in: name, limit: 10),
-                changes: try await room.changes(filter, after: nil, limit: 10))
+                changes: try await room.changes(announced(filter), after: nil, limit: 10))
             return .html(page.page, settings)
         }
         page("/search", on: router) { (visit) async throws(WebsiteError) in

@@ -33,6 +33,13 @@ struct Site: Sendable {
         return router
     }
 
+    /// What a filter lets through of what is to be announced by now.
+    func announced(_ filter: ChangeFilter) -> ChangeFilter {
+        var filter = filter
+        filter.announcedAt = settings.clock()
+        return filter
+    }
+
     /// Answers a path with a page; errors become a page too.
     func page(
         _ path: RouterPath, on router: Router<SiteContext>,
