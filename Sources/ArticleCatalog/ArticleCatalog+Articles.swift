@@ -65,13 +65,13 @@ extension ArticleCatalog {
         }
     }
 
-    /// The articles with the most revisions, the most first; O(articles).
+    /// The articles with the most revisions, the most first; reads all of the publication.
     public func mostRevised(in publication: String?, limit: Int) async throws(CatalogError)
         -> [TrackedArticle]
     {
         try await read("list the articles of") { database in
             try database.entries(
-                where: "publication = ifnull(?, publication)", [publication],
+                where: publication == nil ? "1" : "publication = ?", publication.map { [$0] } ?? [],
                 order: "revisions DESC, lastChange DESC, article.id", limit: limit)
         }
     }

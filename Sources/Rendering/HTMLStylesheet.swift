@@ -127,6 +127,8 @@ enum HTMLStylesheet {
             font: 600 .9375rem/1.5 var(--sans); border-bottom: 1px solid var(--rule); }
           .stet:has(.columns-wanted:checked) .margin { text-align: left; padding-top: 0; }
           .stet:has(.columns-wanted:checked) .margin b { display: inline; margin-right: .25rem; }
+          .stet:has(.columns-wanted:checked) .margin .why { display: inline; }
+          .stet:has(.columns-wanted:checked) .margin .why::before { content: "· "; }
           .stet:has(.columns-wanted:checked) .fold > summary,
           .stet:has(.columns-wanted:checked) .departure,
           .stet:has(.columns-wanted:checked) .omitted { margin-left: 0; }
@@ -138,7 +140,7 @@ enum HTMLStylesheet {
           .stet .margin { text-align: left; padding: 0 0 .15rem; }
           .stet .margin b { display: inline; margin-right: .25rem; }
           .stet .fold > summary, .stet .departure, .stet .omitted { margin-left: 0; }
-          .stet .margin .why { display: inline; }
+          .stet .margin .why { display: inline; } .stet .margin .why::before { content: "· "; }
           .stet .kept > :last-child { padding-left: 0; }
           .stet .commits { display: block; margin: .35rem 0 0; }
           .stet h3.headline { font-size: 1.4375rem; }

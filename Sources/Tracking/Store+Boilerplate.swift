@@ -16,6 +16,13 @@ public struct KnownLine: Sendable, Hashable {
     public var isLeftOut: Bool
     /// Why, or why not.
     public var reason: String
+
+    /// Creates a line with its verdict.
+    public init(line: RecurringLine, isLeftOut: Bool, reason: String) {
+        self.line = line
+        self.isLeftOut = isLeftOut
+        self.reason = reason
+    }
 }
 
 extension Store {

@@ -39,15 +39,7 @@ public struct WebsiteError: Error, Sendable, Hashable, CustomStringConvertible {
     public var description: String { message }
 
     /// The kind of trouble in words.
-    var title: String {
-        switch code {
-        case .badRequest: "This cannot be meant"
-        case .notFound: "There is nothing here"
-        case .tooLarge: "Too much for one page"
-        case .tooMany: "Too many requests"
-        case .store: "The store cannot be read"
-        }
-    }
+    var title: String { Phrase.Trouble.title(code) }
 }
 
 /// Reads from the store and says what went wrong in this room's words.

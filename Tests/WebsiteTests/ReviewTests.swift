@@ -35,6 +35,21 @@ private final class PaperDesk: ReviewDesk, Sendable {
     func reject(_ page: QuarantinedPage) async throws(WebsiteError) {
         decisions.withLock { $0.append("reject \(page.id)") }
     }
+
+    func lines(of publication: String) async throws(WebsiteError) -> [KnownLine] {
+        var line = RecurringLine(form: 7, text: "Ring the <b>desk</b>, day and night")
+        line.articles = 12
+        line.ruling = true
+        return [KnownLine(line: line, isLeftOut: true, reason: "a person said so")]
+    }
+
+    func rule(
+        on line: KnownLine, in publication: String, isBoilerplate: Bool?, at time: Date
+    ) async throws(WebsiteError) {
+        decisions.withLock {
+            $0.append("\(line.line.form) of \(publication): \(isBoilerplate.map { String($0) } ?? "rules")")
+        }
+    }
 }
 
 @Suite("The operator's desk")
@@ -106,6 +121,32 @@ struct ReviewTests {
         #expect(try await browser.post("\(page)/accept", "token=\(token)", foreign).status == 400)
         #expect(try await browser.get("\(page)/accept", known).status == 404)
         #expect(desk.decisions.withLock { $0 }.isEmpty)
+    }
+
+    @Test("shows the lines that are left out, and lets a person overrule them")
+    func lines() async throws {
+        let place = "/review/lines/harbour-courier.example"
+        #expect(try await browser.get(place).status == 401)
+        let list = try StrictMarkup(try await browser.get("/review", known).body)
+        #expect(list.tags.contains { $0.attributes["href"] == place })
+        let markup = try StrictMarkup(try await browser.get(place, known).body)
+        #expect(markup.text.contains("Ring the <b>desk</b>, day and night"))
+        #expect(markup.text.contains("left out") && markup.text.contains("stood in 12 articles"))
+        // What was said already is not offered again.
+        let offered = markup.tags.filter { $0.attributes["name"] == "ruling" }.map { $0.attributes["value"] }
+        #expect(offered == ["keep", "reset"])
+        let token = try await token()
+        #expect(try await browser.post(place, "token=x&line=7&ruling=keep", known).status == 400)
+        #expect(try await browser.post(place, "token=\(token)&line=8&ruling=keep", known).status == 404)
+        #expect(try await browser.post(place, "token=\(token)&line=7&ruling=x", known).status == 404)
+        for ruling in ["keep", "reset"] {
+            let reply = try await browser.post(place, "token=\(token)&line=7&ruling=\(ruling)", known)
+            #expect(reply.status == 303 && reply.headers[.location] == place)
+        }
+        #expect(
+            desk.decisions.withLock { $0 } == [
+                "7 of harbour-courier.example: false", "7 of harbour-courier.example: rules",
+            ])
     }
 
     @Test("reads credentials as they are encoded, and nothing else")

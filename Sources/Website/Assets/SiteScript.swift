@@ -53,6 +53,51 @@ enum SiteScript {
           } catch { }
           for (const view of views) view.addEventListener("change", remember);
 
+          const scrubber = document.querySelector(".scrubber");
+          if (scrubber && scrubber.querySelectorAll("li").length > 1) {
+            const pace = 3000;
+            const button = document.createElement("button");
+            let timer = 0;
+            function show(isPlaying) {
+              button.textContent = isPlaying ? "❚❚" : "▶";
+              const words = isPlaying ? scrubber.dataset.pause : scrubber.dataset.play;
+              button.setAttribute("aria-label", words);
+              button.title = words;
+            }
+            function stop() {
+              clearTimeout(timer);
+              timer = 0;
+              try { sessionStorage.removeItem("playing"); } catch { }
+              show(false);
+            }
+            function play() {
+              try { sessionStorage.setItem("playing", location.pathname.split("/compare/")[0]); } catch { }
+              show(true);
+              timer = setTimeout(() => {
+                if (document.querySelector("link[rel=next]")) go("next"); else stop();
+              }, pace);
+            }
+            button.addEventListener("click", () => {
+              if (timer) return stop();
+              play();
+              // At the end it begins anew.
+              const first = scrubber.querySelector("li a");
+              if (!document.querySelector("link[rel=next]") && first) location.assign(first.href);
+            });
+            button.className = "play";
+            show(false);
+            scrubber.append(button);
+            try {
+              const playing = sessionStorage.getItem("playing");
+              if (playing && location.pathname.startsWith(playing + "/compare/")) play(); else stop();
+            } catch { }
+            for (const sign of ["keydown", "wheel", "pointerdown"]) {
+              document.addEventListener(sign, (event) => {
+                if (timer && !button.contains(event.target)) stop();
+              }, { passive: true });
+            }
+          }
+
           const current = document.querySelector(".scrubber [aria-current]");
           const row = current && current.closest("ol");
           if (row) row.scrollLeft = current.offsetLeft - row.clientWidth / 2;
@@ -76,6 +121,14 @@ enum SiteScript {
             phrase.dataset.story = phrase.title;
             phrase.removeAttribute("title");
           }
+          // A finger cannot point: the first tap tells, the second follows the link.
+          let told = null;
+          document.addEventListener("click", (event) => {
+            const phrase = event.target.closest && event.target.closest("a.came");
+            if (event.pointerType !== "touch" || !phrase) { told = null; return; }
+            if (told !== phrase) { event.preventDefault(); tell(event); }
+            told = told === phrase ? null : phrase;
+          });
           document.addEventListener("pointerover", tell);
           document.addEventListener("focusin", tell);
           document.addEventListener("keydown", (event) => { if (event.key === "Escape") note.hidden = true; });
@@ -86,7 +139,7 @@ enum SiteScript {
             const source = new EventSource("/events");
             source.addEventListener("revision", () => {
               count += 1;
-              news.firstElementChild.textContent = count === 1 ? "1 new change" : `${count} new changes`;
+              news.firstElementChild.textContent = count === 1 ? news.dataset.one : news.dataset.many.replace("#", count);
               news.hidden = false;
             });
             addEventListener("pagehide", () => source.close());

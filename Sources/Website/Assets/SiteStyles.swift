@@ -14,7 +14,10 @@ enum SiteStyles {
         .stet .bar .name { font: 700 1.25rem/1.6 var(--serif); color: var(--ink); text-decoration: underline dotted var(--ins) 3px;
           text-underline-offset: .3em; }
         .stet .bar nav { display: flex; gap: 0 1.1rem; }
-        .stet .bar nav a { color: var(--ink); text-decoration: none; padding: .3rem 0; }
+        .stet .bar nav a { color: var(--ink); text-decoration: none; padding: .3rem 0; border-bottom: 2px solid transparent; }
+        .stet .bar nav [aria-current] { border-color: var(--ins); }
+        .stet:has(.columns-wanted:checked) .bar { max-width: 76rem; }
+        @media (max-width: 60rem) { .stet:has(.columns-wanted:checked) .bar { max-width: 52rem; } }
         .stet .bar a:hover, .stet .changes a:hover { text-decoration: underline; }
         .stet .bar form { margin-left: auto; display: flex; gap: .4rem; }
         .stet input, .stet select, .stet button { font: .9375rem/1.4 var(--sans); color: var(--ink); background: var(--paper);
@@ -62,6 +65,7 @@ enum SiteStyles {
           font: .8125rem/1.4 var(--sans); }
         .stet .labels li { background: var(--card); border-radius: 3px; padding: .1rem .5rem; }
         .stet .labels .stealth { background: var(--del-ground); color: var(--del); font-weight: 600; }
+        .stet .labels .weight { color: var(--muted); background: none; padding-left: 0; font-variant-numeric: tabular-nums; }
         .stet .labels .kind { background: var(--moved-ground); color: var(--moved); }
         .stet .figures { display: flex; flex-wrap: wrap; gap: .5rem 2.5rem; margin: .5rem 0 0; font-family: var(--sans); }
         .stet .figures div { display: flex; flex-direction: column-reverse; }
@@ -89,14 +93,19 @@ enum SiteStyles {
     private static let articles = """
         .stet .compare h1 { font-size: clamp(1.375rem, 1.1rem + 1.4vw, 1.875rem); }
         .stet h1 a { color: inherit; text-decoration: none; } .stet h1 a:hover { text-decoration: underline; }
-        .stet .compare + .step { margin-top: 1.5rem; }
-        .stet .keys { margin-left: .75rem; white-space: nowrap; }
-        .stet .scrubber { display: flex; align-items: center; gap: .25rem; font: .875rem/1 var(--sans); margin: .75rem 0 0; }
+        .stet .compare + .step { margin-top: 1.25rem; padding-top: 1.25rem; }
+        .stet .controls { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem 1.5rem; margin-top: .5rem; }
+        .stet .controls .choice, .stet .controls .views { margin: 0; } .stet .controls .choice[open] { flex-basis: 100%; }
+        .stet .compare .key { margin-top: .5rem; display: flex; flex-wrap: wrap; gap: .2rem .6rem; }
+        .stet .keys { margin-left: auto; white-space: nowrap; }
+        .stet .scrubber { display: flex; align-items: center; gap: .25rem; font: .875rem/1 var(--sans); min-width: 0; }
+        .stet .play { font-size: .75rem; line-height: 1; min-width: 2.2rem; padding: .5rem; border-color: var(--rule); }
         .stet .scrubber ol { display: flex; list-style: none; margin: 0; padding: .3rem 0; overflow-x: auto; position: relative; }
         .stet .scrubber ol a { display: block; min-width: 2.1rem; padding: .55rem .4rem; text-align: center; text-decoration: none;
           border-bottom: 3px solid var(--rule); font-variant-numeric: tabular-nums; }
         .stet .scrubber .within a { border-color: var(--link); }
         .stet .scrubber [aria-current] { background: var(--card); font-weight: 700; color: var(--ink); }
+        .stet .scrubber li:first-child a { border-radius: 2px 0 0 2px; } .stet .scrubber a:hover { background: var(--card); }
         .stet .scrubber .arrow { font-size: 1.25rem; padding: .5rem .6rem; text-decoration: none; }
         .stet .scrubber span.arrow { color: var(--rule); }
         .stet .timeline { margin-top: 1.5rem; }
@@ -122,7 +131,10 @@ enum SiteStyles {
         .stet del.gone, .stet .line.gone { display: none; }
         .stet:has(.gone-wanted:checked) del.gone { display: inline; margin-right: .25em; }
         .stet:has(.gone-wanted:checked) .line.gone { display: grid; }
-        .stet .line.gone .edits { text-align: left; grid-column: 1; }
+        .stet .line.gone .edits { grid-column: 1; }
+        .stet .scale { display: none; align-items: center; gap: .2rem; color: var(--muted); }
+        .stet .scale i { width: 1.4rem; height: .9rem; border-radius: 2px; }
+        .stet:has(.age-wanted:checked) .scale { display: inline-flex; }
         .stet:has(.age-wanted:checked) a.came { text-decoration: none; border-radius: 2px; }
         .stet:has(.age-wanted:checked) .age1 { background: color-mix(in srgb, var(--link) 10%, transparent); }
         .stet:has(.age-wanted:checked) .age2 { background: color-mix(in srgb, var(--link) 17%, transparent); }
@@ -131,7 +143,9 @@ enum SiteStyles {
         .stet:has(.age-wanted:checked) .age5 { background: color-mix(in srgb, var(--link) 38%, transparent); }
         .stet .story { position: fixed; z-index: 2; max-width: 24rem; background: var(--ink); color: var(--paper); padding: .5rem .75rem;
           border-radius: 4px; font: .875rem/1.45 var(--sans); pointer-events: none; }
+        @media (prefers-reduced-motion: no-preference) { @view-transition { navigation: auto; } }
         @media (max-width: 44rem) {
+          .stet .timeline figure { overflow-x: auto; } .stet .timeline svg { min-width: 36rem; }
           .stet .bar { padding: .5rem 1.25rem; } .stet .bar form { margin: 0; width: 100%; } .stet .bar form label { flex: 1; } .stet .bar input { width: 100%; }
           .stet .line { display: block; margin-bottom: 1.1rem; } .stet .line .edits { display: inline-block; border-right: 0; border-left: 4px solid transparent; padding: 0 0 0 .5rem; text-align: left; }
           .stet:has(.gone-wanted:checked) .line.gone { display: block; }

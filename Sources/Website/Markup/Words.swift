@@ -4,8 +4,10 @@ import Rendering
 
 /// Pieces of markup that several pages share.
 enum Words {
-    static func time(_ revision: Revision) -> Markup {
-        "<time datetime=\"\(Timestamp.iso8601(revision.observed))\">\(Timestamp.minute(revision.observed))</time>"
+    static func time(_ revision: Revision) -> Markup { time(revision.observed) }
+
+    static func time(_ point: some TimePoint) -> Markup {
+        "<time datetime=\"\(point.iso8601)\">\(point.minute)</time>"
     }
 
     /// What changed in one line, without the number of words at its end.
@@ -17,8 +19,8 @@ enum Words {
     static func count(_ words: WordCount) -> Markup {
         if words.inserted + words.deleted == 0 { return "" }
         return """
-            <span class="count"><span class="plus"><span class="aside">words added: </span>+\(words.inserted)</span> \
-            <span class="minus"><span class="aside">removed: </span>−\(words.deleted)</span></span>
+            <span class="count"><span class="plus"><span class="aside">\(Phrase.Change.added)</span>+\(words.inserted)</span> \
+            <span class="minus"><span class="aside">\(Phrase.Change.removed)</span>−\(words.deleted)</span></span>
             """
     }
 
@@ -40,11 +42,17 @@ enum Words {
     static func labels(_ change: ArticleChange) -> Markup {
         var labels: Markup = ""
         if change.revision.kind != .edit {
-            labels += "<li class=\"kind\">\(change.revision.kind.rawValue)</li>"
+            labels += "<li class=\"kind\">\(Phrase.Change.kind(change.revision.kind))</li>"
         }
         if change.change.isStealth {
             labels +=
-                "<li class=\"stealth\" title=\"No correction note, and the page’s “updated” time stayed the same\">stealth edit</li>"
+                "<li class=\"stealth\" title=\"\(Phrase.Change.stealthMeaning)\">\(Phrase.Change.stealth)</li>"
+        }
+        if change.change.significance > 0 {
+            let tenths = Int((change.change.significance * 10).rounded())
+            labels += """
+                <li class="weight" title="\(Phrase.Change.weightMeaning)">\(Phrase.Change.weight("\(tenths / 10).\(tenths % 10)"))</li>
+                """
         }
         for reason in change.change.reasons.prefix(4) {
             labels += "<li>\(Judgement.Reason(rawValue: reason)?.words ?? reason)</li>"

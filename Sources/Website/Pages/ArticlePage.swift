@@ -20,9 +20,10 @@ struct ArticlePage {
         Page(
             title: state.title,
             description:
-                "\(identity.publication): \(history.count) revisions since \(Timestamp.minute(article.firstObserved)).",
+                Phrase.Article.description(
+                    identity.publication, history.count, since: article.firstObserved.minute),
             path: isLatest ? Link.article(identity) : Link.revision(identity, revision),
-            feed: (Link.article(identity) + "/feed.atom", "Revisions of this article"), main: main)
+            feed: (Link.article(identity) + "/feed.atom", Phrase.Article.feed), main: main)
     }
 
     private var main: Markup {
@@ -30,50 +31,37 @@ struct ArticlePage {
         <header class="top">
         <p class="publication"><a href="\(Link.publication(identity.publication))"><bdi>\(identity.publication)</bdi></a></p>
         <h1 dir="auto"\(Markup.language(state.metadata.language))>\(state.title)</h1>
-        <p class="lede">\(standing) First seen \(time(article.firstObserved)), last looked at \(time(article.lastLook)).</p>
+        <p class="lede">\(Phrase.Article.standing(history.count(where: \.isEdit))) \(Phrase.Article.seen(first: Words.time(article.firstObserved), last: Words.time(article.lastLook)))</p>
         \(links)
         </header>
         \(Timeline(identity: identity, history: history, observations: observations, shown: revision).markup)
         \(HeadlineHistory(identity: identity, history: history, language: article.language).markup)
         \(revisions)
-        <section class="text" aria-labelledby="words"><h2 id="words">\(isLatest ? "As it stands" : "As it stood in revision \(revision.number)")</h2>
+        <section class="text" aria-labelledby="words"><h2 id="words">\(isLatest ? Phrase.Article.standsNow : Phrase.Article.stoodIn(revision.number))</h2>
         \(ProvenanceText(identity: identity, history: history, state: state, lineage: lineage).markup)
         </section>
         \(LookTable(runs: observations).markup)
-        <section class="plain" aria-labelledby="git"><h2 id="git">With plain git</h2>
-        <p>Every revision is a commit of a bare repository:</p>
-        <pre><code>git -C repos/\(identity.publication).git log -p --word-diff \(identity.name) -- \(identity.name).txt</code></pre></section>
+        <section class="plain" aria-labelledby="git"><h2 id="git">\(Phrase.Article.git)</h2>
+        <p>\(Phrase.Article.gitMeaning)</p>
+        <pre><code>\(Phrase.Article.gitCommand(identity))</code></pre></section>
 
         """
-    }
-
-    private var standing: Markup {
-        let edits = history.count(where: \.isEdit)
-        return switch edits {
-        case 0: "Not edited since it was first seen."
-        case 1: "Edited once."
-        default: "Edited \(edits) times."
-        }
-    }
-
-    private func time(_ date: some TimePoint) -> Markup {
-        "<time datetime=\"\(date.iso8601)\">\(date.minute)</time>"
     }
 
     private var links: Markup {
         var links: Markup = ""
         if history.count > 1, let first = history.first, let last = history.last {
             links +=
-                "<a href=\"\(Link.compare(identity, first, last))\">First and latest compared</a> · "
+                "<a href=\"\(Link.compare(identity, first, last))\">\(Phrase.Article.firstAndLatest)</a> · "
         }
         if let address = HTMLText.webAddress(state.metadata.url) {
             links +=
-                "<a href=\"\(address)\" rel=\"noopener noreferrer nofollow\">The page as it is now</a> · "
+                "<a href=\"\(address)\" rel=\"noopener noreferrer nofollow\">\(Phrase.Article.original)</a> · "
         }
         return """
-            <p class="links">\(links)<a href="\(Link.snapshot(identity, revision))">Page as received</a> · \
-            <a href="\(Link.article(identity))/feed.atom">Feed</a> · \
-            <a href="/api/v1/articles/\(identity.publication)/\(identity.name)">JSON</a></p>
+            <p class="links">\(links)<a href="\(Link.snapshot(identity, revision))">\(Phrase.Article.snapshot)</a> · \
+            <a href="\(Link.article(identity))/feed.atom">\(Phrase.Article.feedLink)</a> · \
+            <a href="/api/v1/articles/\(identity.publication)/\(identity.name)">\(Phrase.Article.json)</a></p>
             """
     }
 
@@ -83,13 +71,13 @@ struct ArticlePage {
             let address =
                 before.map { Link.compare(identity, $0, revision) } ?? Link.revision(identity, revision)
             return """
-                <li><a href="\(address)">Revision \(revision.number)</a> <span class="kind">\(revision.kind.rawValue)</span> \(Words.time(revision)) \
+                <li><a href="\(address)">\(Phrase.Article.revision(revision.number))</a> <span class="kind">\(Phrase.Change.kind(revision.kind))</span> \(Words.time(revision)) \
                 \(before == nil ? "" : Words.count(revision.words)) <span class="summary">\(before == nil ? "" : Words.summary(revision))</span></li>
 
                 """
         }
         return """
-            <section aria-labelledby="revisions"><h2 id="revisions">Revisions</h2>
+            <section aria-labelledby="revisions"><h2 id="revisions">\(Phrase.Article.revisions)</h2>
             <ol class="revisions" reversed>\(steps)</ol></section>
             """
     }

@@ -13,12 +13,15 @@ struct BarChart {
 
     private static let height = 120
     private static let width = 720
+    /// Few bars stay bars.
+    private static let widest = 56
 
     var markup: Markup {
         guard let most = bars.map(\.value).max(), most > 0 else {
-            return "<p class=\"empty\">Nothing to show yet.</p>"
+            return "<p class=\"empty\">\(Phrase.Chart.nothing)</p>"
         }
         let step = Self.width / max(bars.count, 5)
+        let width = min(Self.widest, max(2, step - 4))
         let columns: [Markup] = bars.enumerated().map { index, bar in
             let height = bar.value * Self.height / most
             let x = index * step
@@ -30,7 +33,7 @@ struct BarChart {
                 ? "<text class=\"name\" x=\"\(x + step / 2)\" y=\"\(Self.height + 38)\">\(bar.name)</text>"
                 : ""
             return """
-                <g><title>\(bar.name): \(bar.value) \(unit)</title><rect x="\(x + 2)" y="\(Self.height - height + 20)" width="\(max(2, step - 4))" height="\(height)"/>\(label)\(below)</g>
+                <g><title>\(Phrase.Chart.bar(bar.name, bar.value, unit))</title><rect x="\(x + (step - width) / 2)" y="\(Self.height - height + 20)" width="\(width)" height="\(height)"/>\(label)\(below)</g>
                 """
         }
         let first = bars.first?.name ?? ""
@@ -39,10 +42,10 @@ struct BarChart {
             "<tr><th scope=\"row\">\($0.name)</th><td>\($0.value)</td></tr>\n"
         }
         return """
-            <figure class="chart"><svg viewBox="0 0 \(Self.width) \(Self.height + 46)" role="img" aria-label="Bars of \(unit) from \(first) to \(last), the highest \(most)">\(columns)\
+            <figure class="chart"><svg viewBox="0 0 \(Self.width) \(Self.height + 46)" role="img" aria-label="\(Phrase.Chart.alternative(unit, from: first, to: last, most: most))">\(columns)\
             <line class="axis" x1="0" x2="\(Self.width)" y1="\(Self.height + 20)" y2="\(Self.height + 20)"/></svg>
-            <figcaption>\(first) – \(last), at most \(most) \(unit)</figcaption></figure>
-            <details class="numbers"><summary>The numbers</summary><table><thead><tr><th scope="col">\(name)</th><th scope="col">\(unit)</th></tr></thead><tbody>\(rows)</tbody></table></details>
+            <figcaption>\(Phrase.Chart.caption(from: first, to: last, most: most, unit))</figcaption></figure>
+            <details class="numbers"><summary>\(Phrase.Chart.numbers)</summary><table><thead><tr><th scope="col">\(name)</th><th scope="col">\(unit)</th></tr></thead><tbody>\(rows)</tbody></table></details>
             """
     }
 }

@@ -18,7 +18,7 @@ struct ChangeList {
             <li><article>
             <p class="meta">\(publication)\(Words.time(change.revision)) \(Words.count(change.revision.words))</p>
             <h2 dir="auto"\(Markup.language(change.language))><a href="\(change.path)">\(headline(change))</a></h2>
-            <p class="summary">\(change.before == nil ? "first seen" : Words.summary(change.revision)) · <a href="\(Link.article(change.identity))">revision \(change.revision.number)</a></p>
+            <p class="summary">\(change.before == nil ? Phrase.Change.firstSeen : Words.summary(change.revision)) · <a href="\(Link.article(change.identity))">\(Phrase.Change.revision(change.revision.number))</a></p>
             \(Words.labels(change))
             </article></li>
 

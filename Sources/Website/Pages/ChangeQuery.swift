@@ -22,12 +22,12 @@ struct ChangeQuery: Sendable, Hashable {
         case "1": filter.touchesHeadline = true
         case "only": filter.isHeadlineOnly = true
         case nil: break
-        default: throw WebsiteError(.badRequest, "headline is 1 or only.")
+        default: throw WebsiteError(.badRequest, Phrase.Trouble.headline)
         }
         headline = text("headline") ?? ""
         if let significance = text("significance") {
             guard let number = Double(significance), (0...1).contains(number) else {
-                throw WebsiteError(.badRequest, "significance is a number from 0 to 1.")
+                throw WebsiteError(.badRequest, Phrase.Trouble.significance)
             }
             self.significance = significance
             filter.significance = number
@@ -36,7 +36,7 @@ struct ChangeQuery: Sendable, Hashable {
             guard let known = Revision.Kind(rawValue: kind) else {
                 throw WebsiteError(
                     .badRequest,
-                    "kind is one of \(Revision.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+                    Phrase.Trouble.kind(Revision.Kind.allCases.map(\.rawValue)))
             }
             self.kind = kind
             filter.kinds = [known]
@@ -55,7 +55,7 @@ struct ChangeQuery: Sendable, Hashable {
         _ text: String, _ name: String, endOfUnit: Bool
     ) throws(WebsiteError) -> Double {
         guard let time = Timestamp.parse(text, endOfUnit: endOfUnit) else {
-            throw WebsiteError(.badRequest, "\(name) is a date: 2026-11-23.")
+            throw WebsiteError(.badRequest, Phrase.Trouble.date(name))
         }
         return time.unixSeconds.rounded(.down)
     }

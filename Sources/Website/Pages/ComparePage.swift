@@ -14,14 +14,15 @@ struct ComparePage {
 
     /// What changed in one sentence.
     var sentence: String {
-        "\(identity.publication), \(Timestamp.minute(old.observed)) → \(Timestamp.minute(new.observed)): \(document.diff.summary)"
+        Phrase.Compare.description(
+            identity.publication, from: old.observed.minute, to: new.observed.minute, document.diff.summary)
     }
 
     var page: Page {
         Page(
-            title: "\(document.headline): what changed", description: sentence,
+            title: Phrase.Compare.title(document.headline), description: sentence,
             path: Link.compare(identity, old, new), previous: step(-1), next: step(1),
-            feed: (Link.article(identity) + "/feed.atom", "Revisions of this article"),
+            feed: (Link.article(identity) + "/feed.atom", Phrase.Article.feed),
             picture: .init(
                 path: Link.card(document, "card.png"), width: CardShape.wide.width,
                 height: CardShape.wide.height, alternative: DiffCaption(document).text), head: oEmbed,
@@ -44,16 +45,16 @@ struct ComparePage {
         <header class="top compare">
         <p class="publication"><a href="\(Link.publication(identity.publication))"><bdi>\(identity.publication)</bdi></a></p>
         <h1 dir="auto"\(Markup.language(document.new.article.metadata.language))><a href="\(Link.article(identity))">\(document.headline)</a></h1>
-        \(Scrubber(identity: identity, history: history, old: old, new: new).markup)
-        \(choice)
-        <p class="key">Reading aid: <ins>added</ins> <del>removed</del> <ins class="moved">moved here</ins> <del class="moved">moved away</del> <span class="keys">Keys: <kbd>←</kbd> <kbd>→</kbd> revisions, <kbd>j</kbd> <kbd>k</kbd> changes, <kbd>s</kbd> side by side</span></p>
-        <fieldset class="views"><legend>Show changes</legend>
-        <label><input type="radio" name="view" value="inline" checked> in the text</label>
-        <label><input type="radio" name="view" value="columns" class="columns-wanted"> side by side</label>
+        <div class="controls">\(Scrubber(identity: identity, history: history, old: old, new: new).markup)
+        <fieldset class="views"><legend class="aside">\(Phrase.Compare.views)</legend>
+        <label><input type="radio" name="view" value="inline" checked> \(Phrase.Compare.inText)</label>
+        <label><input type="radio" name="view" value="columns" class="columns-wanted"> \(Phrase.Compare.sideBySide)</label>
         </fieldset>
+        \(choice)</div>
+        <p class="key">\(Phrase.Compare.key) <span class="keys">\(Phrase.Compare.keys)</span></p>
         </header>
         \(Markup.written(HTMLDiff.section(document)))
-        <p class="links"><a href="\(Link.revision(identity, old))">All of revision \(old.number)</a> · <a href="\(Link.revision(identity, new))">All of revision \(new.number)</a> · <a href="\(Link.card(document, "card.png"))">Picture</a> · <a href="\(api)">JSON</a> · <a href="\(Link.snapshot(identity, new))">Page as received</a></p>
+        <p class="links"><a href="\(Link.revision(identity, old))">\(Phrase.Compare.all(of: old.number))</a> · <a href="\(Link.revision(identity, new))">\(Phrase.Compare.all(of: new.number))</a> · <a href="\(Link.card(document, "card.png"))">\(Phrase.Compare.picture)</a> · <a href="\(api)">\(Phrase.Article.json)</a> · <a href="\(Link.snapshot(identity, new))">\(Phrase.Article.snapshot)</a></p>
 
         """
     }
@@ -68,10 +69,10 @@ struct ComparePage {
     private var choice: Markup {
         guard history.count > 2 else { return "" }
         return """
-            <details class="choice"><summary>Compare other revisions</summary><form action="\(Link.article(identity))/compare"><div>
-            <label>Before \(field("from", old))</label>
-            <label>After \(field("to", new))</label>
-            <button>Compare</button></div></form></details>
+            <details class="choice"><summary>\(Phrase.Compare.others)</summary><form action="\(Link.article(identity))/compare"><div>
+            <label>\(Phrase.Compare.before) \(field("from", old))</label>
+            <label>\(Phrase.Compare.after) \(field("to", new))</label>
+            <button>\(Phrase.Compare.compare)</button></div></form></details>
             """
     }
 
@@ -83,7 +84,7 @@ struct ComparePage {
 
     private func option(_ revision: Revision, _ chosen: Revision) -> Markup {
         """
-        <option value="\(revision.id.short)"\(revision.id == chosen.id ? " selected" as Markup : "")>\(revision.number) · \(Timestamp.minute(revision.observed)) · \(revision.kind.rawValue)</option>
+        <option value="\(revision.id.short)"\(revision.id == chosen.id ? " selected" as Markup : "")>\(Phrase.Compare.option(revision.number, revision.observed.minute, Phrase.Change.kind(revision.kind)))</option>
         """
     }
 }

@@ -7,7 +7,7 @@ struct ErrorPage {
             title: error.title, description: error.message,
             main: """
                 <div class="lead"><h1>\(error.title)</h1><p class="lede">\(error.message)</p>
-                <p><a href="/">What changed lately</a></p></div>
+                <p><a href="/">\(Phrase.Trouble.lead)</a></p></div>
 
                 """)
     }

@@ -13,18 +13,18 @@ struct FrontPage {
 
     var page: Page {
         Page(
-            title: "", description: "How newspapers change what they have published, word by word.",
+            title: "", description: Phrase.Front.description,
             path: query.path(after: nil),
-            feed: (Link.to("/feed.atom", query.pairs), "What changed"), main: main)
+            feed: (Link.to("/feed.atom", query.pairs), Phrase.Front.title), main: main)
     }
 
     private var main: Markup {
         """
-        <div class="lead"><h1>What changed</h1>
-        <p class="lede">Articles that were edited after they were published, newest first. Open one to read what stood before.</p>
+        <div class="lead"><h1>\(Phrase.Front.title)</h1>
+        <p class="lede">\(Phrase.Front.lede)</p>
         \(Sparkline(days: days, today: today).svg)</div>
         \(filters)
-        <p id="news" class="news" role="status" hidden><a href="\(query.path(after: nil))">New changes</a></p>
+        <p id="news" class="news" role="status" data-one="\(Phrase.Front.oneNew)" data-many="\(Phrase.Front.manyNew)" hidden><a href="\(query.path(after: nil))">\(Phrase.Front.news)</a></p>
         \(ChangeList(changes: changes.changes).markup)
         \(more)
         """
@@ -34,12 +34,12 @@ struct FrontPage {
         if changes.changes.isEmpty, changes.next == nil {
             if query.pairs.isEmpty, !newest.isEmpty { return unedited }
             return query.pairs.isEmpty
-                ? "<div class=\"empty\"><p>No article is tracked yet.</p><p>Begin with <code>stet track https://…</code>; what changes will stand here.</p></div>"
-                : "<p class=\"empty\">Nothing fits. <a href=\"/\">Show all changes</a></p>"
+                ? "<div class=\"empty\">\(Phrase.Front.nothing)</div>"
+                : "<p class=\"empty\">\(Phrase.Front.noneFits) <a href=\"/\">\(Phrase.Front.all)</a></p>"
         }
         guard let next = changes.next else { return "" }
         return
-            "<p class=\"more\"><a rel=\"next\" href=\"\(query.path(after: next))\">Older changes</a></p>"
+            "<p class=\"more\"><a rel=\"next\" href=\"\(query.path(after: next))\">\(Phrase.Front.older)</a></p>"
     }
 
     private var unedited: Markup {
@@ -47,7 +47,7 @@ struct FrontPage {
             "<li><a href=\"\(Link.article($0.identity))\" dir=\"auto\">\($0.headline)</a> <span class=\"count\">\($0.identity.publication)</span></li>\n"
         }
         return """
-            <div class="empty"><p>None of the tracked articles was edited so far. As soon as one is, it stands here.</p></div>
+            <div class="empty"><p>\(Phrase.Front.unedited)</p></div>
             <ul class="ranking">\(rows)</ul>
             """
     }
@@ -55,17 +55,17 @@ struct FrontPage {
     private var filters: Markup {
         let filter = query.filter
         return """
-            <details class="filters"\(query.pairs.isEmpty ? "" : " open" as Markup)><summary>Choose</summary>
+            <details class="filters"\(query.pairs.isEmpty ? "" : " open" as Markup)><summary>\(Phrase.Front.choose)</summary>
             <form action="/"><div>
-            <label>Publication <select name="publication"><option value="">all</option>\(publications.map { option($0, filter.publication) })</select></label>
-            <label>Matters at least <select name="significance">\(["", "0.3", "0.5", "0.7", "0.9"].map { option($0, query.significance, named: $0.isEmpty ? "any" : $0) })</select></label>
-            <label>Kind <select name="kind"><option value="">all edits</option>\(Revision.Kind.allCases.map { option($0.rawValue, query.kind) })</select></label>
-            <label>Language <input name="language" size="3" maxlength="8" value="\(filter.language ?? "")"></label>
-            <label>From <input type="date" name="from" value="\(query.from)"></label>
-            <label>To <input type="date" name="to" value="\(query.to)"></label>
-            <label>Headline <select name="headline">\([("", "any"), ("1", "changed"), ("only", "changed alone")].map { option($0.0, query.headline, named: $0.1) })</select></label>
-            <label><input type="checkbox" name="stealth" value="1"\(checked(filter.isStealth))> stealth edits</label>
-            <button>Show</button></div></form></details>
+            <label>\(Phrase.Front.publication) <select name="publication"><option value="">\(Phrase.Front.everyPublication)</option>\(publications.map { option($0, filter.publication) })</select></label>
+            <label>\(Phrase.Front.significance) <select name="significance">\(["", "0.3", "0.5", "0.7", "0.9"].map { option($0, query.significance, named: $0.isEmpty ? Phrase.Front.anySignificance : $0) })</select></label>
+            <label>\(Phrase.Front.kind) <select name="kind"><option value="">\(Phrase.Front.everyEdit)</option>\(Revision.Kind.allCases.map { option($0.rawValue, query.kind, named: Phrase.Change.kind($0)) })</select></label>
+            <label>\(Phrase.Front.language) <input name="language" size="3" maxlength="8" value="\(filter.language ?? "")"></label>
+            <label>\(Phrase.Front.from) <input type="date" name="from" value="\(query.from)"></label>
+            <label>\(Phrase.Front.to) <input type="date" name="to" value="\(query.to)"></label>
+            <label>\(Phrase.Front.headline) <select name="headline">\([("", Phrase.Front.anyHeadline), ("1", Phrase.Front.changedHeadline), ("only", Phrase.Front.headlineAlone)].map { option($0.0, query.headline, named: $0.1) })</select></label>
+            <label><input type="checkbox" name="stealth" value="1"\(checked(filter.isStealth))> \(Phrase.Front.stealth)</label>
+            <button>\(Phrase.Front.show)</button></div></form></details>
             """
     }
 

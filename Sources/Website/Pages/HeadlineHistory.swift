@@ -10,7 +10,7 @@ struct HeadlineHistory {
         let rows = headlines
         guard rows.count > 1 else { return "" }
         return """
-            <section aria-labelledby="headlines"><h2 id="headlines">\(rows.count) headlines</h2>
+            <section aria-labelledby="headlines"><h2 id="headlines">\(Phrase.Article.headlines(rows.count))</h2>
             <ol class="headlines">\(rows)</ol></section>
             """
     }

@@ -35,7 +35,7 @@ struct Page {
         let title = title.isEmpty ? site.title : "\(self.title) · \(site.title)"
         let document: Markup = """
             <!DOCTYPE html>
-            <html lang="en">
+            <html lang="\(Phrase.Frame.language)">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -53,20 +53,25 @@ struct Page {
             <link rel="icon" href="\(Asset.icon.path)" type="image/svg+xml">
             \(picture(site))\(links)\(head)</head>
             <body class="stet">
-            <a class="skip" href="#main">Skip to the content</a>
+            <a class="skip" href="#main">\(Phrase.Frame.skip)</a>
             <header class="site"><div class="bar">
             <a class="name" href="/">\(site.title)</a>
-            <nav aria-label="Site"><a href="/">Changes</a> <a href="/publications">Publications</a> <a href="/about">Method</a></nav>
-            <form role="search" action="/search"><label><span class="aside">Search all words</span><input type="search" name="q" placeholder="Search all words" value="\(phrase)" maxlength="200"></label><button>Search</button></form>
+            <nav aria-label="\(Phrase.Frame.navigation)">\(entry("/", Phrase.Frame.changes)) \(entry("/publications", Phrase.Frame.publications)) \(entry("/about", Phrase.Frame.method))</nav>
+            <form role="search" action="/search"><label><span class="aside">\(Phrase.Frame.searchAll)</span><input type="search" name="q" placeholder="\(Phrase.Frame.searchAll)" value="\(phrase)" maxlength="200"></label><button>\(Phrase.Frame.search)</button></form>
             </div></header>
             <main id="main">
             \(main)</main>
-            <footer><p>Times are UTC. Words stand as published. <a href="/about">What is recorded, and what is not</a> · <a href="/api/v1/openapi.json">API</a> · <a href="/feed.atom">Feed</a></p></footer>
+            <footer><p>\(Phrase.Frame.note) <a href="/about">\(Phrase.Frame.recorded)</a> · <a href="/api/v1/openapi.json">\(Phrase.Frame.api)</a> · <a href="/feed.atom">\(Phrase.Frame.feed)</a></p></footer>
             </body>
             </html>
 
             """
         return document.text
+    }
+
+    /// A link of the site's navigation, marked where it leads to this page.
+    private func entry(_ place: String, _ name: String) -> Markup {
+        "<a href=\"\(place)\"\(place == path ? " aria-current=\"page\"" as Markup : "")>\(name)</a>"
     }
 
     private func picture(_ site: SiteSettings) -> Markup {

@@ -9,6 +9,9 @@ struct ProvenanceText {
     var state: Article
     var lineage: Lineage?
 
+    /// How many shades words have by their age, and paragraphs by their edits.
+    private static let ages = 5
+
     var markup: Markup {
         guard let lineage else {
             return "<div class=\"article\">\(state.blocks.map { element($0, "\($0.text)", "") })</div>"
@@ -29,11 +32,14 @@ struct ProvenanceText {
 
     private var key: Markup {
         """
-        <p class="key">Words with a dotted line came after the first revision: point at them, or follow them to the revision that brought them.</p>
-        <p class="toggles"><label><input type="checkbox" class="gone-wanted"> show what was removed, in its place</label> \
-        <label><input type="checkbox" class="age-wanted"> colour words by age</label></p>
+        <p class="key">\(Phrase.Provenance.key)</p>
+        <p class="toggles"><label><input type="checkbox" class="gone-wanted"> \(Phrase.Provenance.gone)</label> \
+        <label><input type="checkbox" class="age-wanted"> \(Phrase.Provenance.age)</label> \
+        <span class="scale">\(Phrase.Provenance.older) \(ages) \(Phrase.Provenance.newer)</span></p>
         """
     }
+
+    private var ages: [Markup] { (1...Self.ages).map { "<i class=\"age\($0)\"></i>" } }
 
     private func block(_ index: Int, _ lineage: Lineage) -> Markup {
         let block = state.blocks[index]
@@ -48,9 +54,12 @@ struct ProvenanceText {
         let edits = life?.changes ?? 0
         let note: Markup =
             edits == 0
-            ? (life.map { $0.origin > 0 ? "<small class=\"edits\">new in \($0.origin + 1)</small>" : "" }
+            ? (life.map {
+                $0.origin > 0
+                    ? "<small class=\"edits\">\(Phrase.Provenance.new(in: $0.origin + 1))</small>" : ""
+            }
                 ?? "")
-            : "<small class=\"edits heat\(min(edits, 5))\">edited \(edits)×</small>"
+            : "<small class=\"edits heat\(min(edits, Self.ages))\">\(Phrase.Provenance.edited(edits))</small>"
         return element(block, words, note)
     }
 
@@ -72,24 +81,24 @@ struct ProvenanceText {
         guard number > 0, history.indices.contains(number) else { return "\(words)" }
         let age = 1 + 4 * number / max(1, lineage.states - 1)
         return """
-            <a class="came age\(min(age, 5))" href="\(Link.compare(identity, history[number - 1], history[number]))" title="\(story(strand, lineage))">\(words)</a>
+            <a class="came age\(min(age, Self.ages))" href="\(Link.compare(identity, history[number - 1], history[number]))" title="\(story(strand, lineage))">\(words)</a>
             """
     }
 
     private func story(_ strand: Lineage.Strand, _ lineage: Lineage) -> String {
-        var story = "In revision \(strand.origin + 1), \(time(strand.origin))"
+        var story = Phrase.Provenance.came(in: strand.origin + 1, time(strand.origin))
         if let returned = strand.returned {
-            story += "; away, and back in revision \(returned + 1), \(time(returned))"
+            story += Phrase.Provenance.returned(in: returned + 1, time(returned))
         }
         if let replaced = strand.replaced, lineage.departed.indices.contains(replaced) {
-            story += "; before: “\(lineage.departed[replaced].text.prefix(200))”"
+            story += Phrase.Provenance.before(String(lineage.departed[replaced].text.prefix(200)))
         }
         return story
     }
 
     private func lifetime(_ gone: Lineage.Departed) -> String {
-        "Stood from \(time(gone.since)) to \(time(gone.left))"
-            + (gone.returned.map { ", back since \(time($0))" } ?? "")
+        Phrase.Provenance.stood(from: time(gone.since), to: time(gone.left))
+            + (gone.returned.map { Phrase.Provenance.back(since: time($0)) } ?? "")
     }
 
     private func departure(_ index: Int, _ lineage: Lineage) -> Markup {

@@ -11,9 +11,10 @@ struct PublicationPage {
         Page(
             title: publication,
             description:
-                "\(statistics.editedArticles) of \(statistics.articles) articles of \(publication) were edited after they were first seen.",
+                Phrase.Publication.description(
+                    publication, edited: statistics.editedArticles, of: statistics.articles),
             path: Link.publication(publication),
-            feed: (Link.publication(publication) + "/feed.atom", "What changed in \(publication)"),
+            feed: (Link.publication(publication) + "/feed.atom", Phrase.Publication.feed(publication)),
             main: main)
     }
 
@@ -21,23 +22,23 @@ struct PublicationPage {
         """
         <header class="top"><h1><bdi>\(publication)</bdi></h1>
         <dl class="figures">
-        <div><dt>articles</dt><dd>\(statistics.articles)</dd></div>
-        <div><dt>of them edited</dt><dd>\(share(statistics.editedArticles, statistics.articles))</dd></div>
-        <div><dt>edits</dt><dd>\(statistics.edits)</dd></div>
-        <div><dt>of them stealth edits</dt><dd>\(share(statistics.stealthEdits, statistics.edits))</dd></div>
+        <div><dt>\(Phrase.Publication.articles)</dt><dd>\(statistics.articles)</dd></div>
+        <div><dt>\(Phrase.Publication.edited)</dt><dd>\(share(statistics.editedArticles, statistics.articles))</dd></div>
+        <div><dt>\(Phrase.Publication.edits)</dt><dd>\(statistics.edits)</dd></div>
+        <div><dt>\(Phrase.Publication.stealth)</dt><dd>\(share(statistics.stealthEdits, statistics.edits))</dd></div>
         </dl></header>
-        <section aria-labelledby="weeks"><h2 id="weeks">Edits a week</h2>\(BarChart(bars: weeks, name: "week beginning", unit: "edits").markup)</section>
-        <section aria-labelledby="hours"><h2 id="hours">Hours from the first look to an edit</h2>\(BarChart(bars: hours, name: "hours", unit: "edits").markup)</section>
+        <section aria-labelledby="weeks"><h2 id="weeks">\(Phrase.Publication.weeks)</h2>\(BarChart(bars: weeks, name: Phrase.Publication.week, unit: Phrase.Publication.edits).markup)</section>
+        <section aria-labelledby="hours"><h2 id="hours">\(Phrase.Publication.hours)</h2>\(BarChart(bars: hours, name: Phrase.Publication.hour, unit: Phrase.Publication.edits).markup)</section>
         \(ranking)
-        <section aria-labelledby="latest"><h2 id="latest">Latest changes</h2>
+        <section aria-labelledby="latest"><h2 id="latest">\(Phrase.Publication.latest)</h2>
         \(ChangeList(changes: changes, showsPublication: false).markup)
-        <p class="more"><a href="\(Link.to("/", [("publication", publication)]))">All its changes</a></p></section>
+        <p class="more"><a href="\(Link.to("/", [("publication", publication)]))">\(Phrase.Publication.all)</a></p></section>
 
         """
     }
 
     private func share(_ part: Int, _ whole: Int) -> String {
-        whole == 0 ? "–" : "\(part) (\((200 * part / whole + 1) / 2) %)"
+        whole == 0 ? "–" : Phrase.Publication.share(part, percent: (200 * part / whole + 1) / 2)
     }
 
     private var weeks: [BarChart.Bar] {
@@ -53,11 +54,8 @@ struct PublicationPage {
     }
 
     private var hours: [BarChart.Bar] {
-        let spans = [
-            ("under 1", 0..<1), ("1 to 6", 1..<6), ("6 to 24", 6..<24), ("24 to 72", 24..<72),
-            ("over 72", 72..<Int.max),
-        ]
-        return spans.map { name, hours in
+        let spans = [0..<1, 1..<6, 6..<24, 24..<72, 72..<Int.max]
+        return zip(Phrase.Publication.spans, spans).map { name, hours in
             let edits = statistics.hours.reduce(0) { $0 + (hours.contains($1.value) ? $1.edits : 0) }
             return BarChart.Bar(name: name, value: edits)
         }
@@ -67,10 +65,10 @@ struct PublicationPage {
         let revised = mostRevised.filter { $0.revisions > 1 }
         guard !revised.isEmpty else { return "" }
         let rows: [Markup] = revised.map {
-            "<li><a href=\"\(Link.article($0.identity))\" dir=\"auto\">\($0.headline)</a> <span class=\"count\">\($0.revisions) revisions</span></li>\n"
+            "<li><a href=\"\(Link.article($0.identity))\" dir=\"auto\">\($0.headline)</a> <span class=\"count\">\(Phrase.Change.revisions($0.revisions))</span></li>\n"
         }
         return """
-            <section aria-labelledby="most"><h2 id="most">Most revised</h2><ol class="ranking">\(rows)</ol></section>
+            <section aria-labelledby="most"><h2 id="most">\(Phrase.Publication.most)</h2><ol class="ranking">\(rows)</ol></section>
             """
     }
 }

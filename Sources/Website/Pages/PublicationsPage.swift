@@ -8,9 +8,10 @@ struct PublicationsPage {
         }
         let list: Markup =
             publications.isEmpty
-            ? "<p class=\"empty\">No article is tracked yet.</p>" : "<ul class=\"ranking\">\(rows)</ul>\n"
+            ? "<p class=\"empty\">\(Phrase.Publications.none)</p>" : "<ul class=\"ranking\">\(rows)</ul>\n"
         return Page(
-            title: "Publications", description: "The publications whose articles are tracked.",
-            path: "/publications", main: "<div class=\"lead\"><h1>Publications</h1></div>\n\(list)")
+            title: Phrase.Publications.title, description: Phrase.Publications.description,
+            path: "/publications",
+            main: "<div class=\"lead\"><h1>\(Phrase.Publications.title)</h1></div>\n\(list)")
     }
 }

@@ -12,9 +12,9 @@ struct Scrubber {
     var markup: Markup {
         guard history.count > 1 else { return "" }
         return """
-            <nav class="scrubber" aria-label="Revisions">\(arrow(new.number - 1, "prev", "←", "Earlier step"))\
+            <nav class="scrubber" aria-label="\(Phrase.Compare.steps)" data-play="\(Phrase.Compare.play)" data-pause="\(Phrase.Compare.pause)">\(arrow(new.number - 1, "prev", "←", Phrase.Compare.earlier))\
             <ol>\(Array(zip(history, history.dropFirst())).filter { abs($1.number - new.number) <= Self.mostShown }.map(dot))</ol>\
-            \(arrow(new.number + 1, "next", "→", "Later step"))</nav>
+            \(arrow(new.number + 1, "next", "→", Phrase.Compare.later))</nav>
             """
     }
 
@@ -32,7 +32,7 @@ struct Scrubber {
         let isWithin = before.number >= old.number && after.number <= new.number
         return """
             <li\(isWithin ? " class=\"within\"" as Markup : "")><a href="\(Link.compare(identity, before, after))"\
-            \(isShown ? " aria-current=\"page\"" as Markup : "") title="\(Timestamp.minute(after.observed)): \(after.summary)">\(after.number)</a></li>
+            \(isShown ? " aria-current=\"page\"" as Markup : "") title="\(Phrase.Compare.step(after.observed.minute, after.summary))">\(after.number)</a></li>
             """
     }
 }

@@ -11,15 +11,16 @@ struct SearchResults {
 
     var page: Page {
         Page(
-            title: phrase.isEmpty ? "Search" : "“\(phrase)”",
-            description: "Where a phrase stood, and until when.", path: question.path(to: "/search"),
-            feed: phrase.isEmpty ? nil : (question.path(to: "/search/feed.atom"), "“\(phrase)”"),
+            title: phrase.isEmpty ? Phrase.Search.title : Phrase.Search.quoted(phrase),
+            description: Phrase.Search.description, path: question.path(to: "/search"),
+            feed: phrase.isEmpty
+                ? nil : (question.path(to: "/search/feed.atom"), Phrase.Search.quoted(phrase)),
             main: main, phrase: phrase)
     }
 
     private var main: Markup {
         """
-        <div class="lead"><h1>Search</h1><p class="lede">All words that stand or ever stood in an article, with the time in which they did. Letter case, accents and punctuation make no difference; an asterisk at the end stands for the rest of a word.</p>\(choice)</div>
+        <div class="lead"><h1>\(Phrase.Search.title)</h1><p class="lede">\(Phrase.Search.lede)</p>\(choice)</div>
         \(hits.isEmpty ? "" : "<ol class=\"changes\">\n\(hits.map(item))</ol>" as Markup)
         \(ending)
         """
@@ -32,14 +33,14 @@ struct SearchResults {
         other.query.isGone.toggle()
         let link: Markup = "<a href=\"\(other.path(to: "/search"))\">"
         return question.query.isGone
-            ? "<p class=\"links\">\(link)All articles</a> · <b>Only where the words stand no more</b></p>"
-            : "<p class=\"links\"><b>All articles</b> · \(link)Only where the words stand no more</a></p>"
+            ? "<p class=\"links\">\(link)\(Phrase.Search.allArticles)</a> · <b>\(Phrase.Search.goneOnly)</b></p>"
+            : "<p class=\"links\"><b>\(Phrase.Search.allArticles)</b> · \(link)\(Phrase.Search.goneOnly)</a></p>"
     }
 
     private func item(_ hit: SearchHit) -> Markup {
         let identity = hit.article.identity
         return """
-            <li><article><p class="meta"><a class="publication" href="\(Link.publication(identity.publication))"><bdi>\(identity.publication)</bdi></a> <span>\(hit.isStanding ? "still stands" : "stands no more")</span></p>
+            <li><article><p class="meta"><a class="publication" href="\(Link.publication(identity.publication))"><bdi>\(identity.publication)</bdi></a> <span>\(hit.isStanding ? Phrase.Search.standing : Phrase.Search.gone)</span></p>
             <h2 dir="auto"\(Markup.language(hit.article.language))><a href="\(Link.article(identity))">\(hit.article.headline)</a></h2>
             \(hit.standings.map { standing($0, hit.article) })</article></li>
 
@@ -50,28 +51,31 @@ struct SearchResults {
         let place = Link.article(article.identity)
         let until: Markup =
             standing.until.map {
-                """
-                to <a href="\(place)/compare/\(standing.last)/\(standing.last + 1)"><time datetime="\($0.iso8601)">\($0.minute)</time>, when it was gone</a>
-                """
-            } ?? "to now: still stands"
+                Phrase.Search.until(
+                    "<a href=\"\(place)/compare/\(standing.last)/\(standing.last + 1)\">\(Words.time($0))</a>"
+                )
+            } ?? "\(Phrase.Search.untilNow)"
+        let from: Markup = "<a href=\"\(place)/at/\(standing.first)\">\(Words.time(standing.from))</a>"
         let language = Markup.language(article.language)
         return """
             <p class="excerpt" dir="auto"\(language)>\(standing.excerpt.markup)</p>
-            <p class="summary">\(standing.excerpt.kind.rawValue), from <a href="\(place)/at/\(standing.first)"><time datetime="\(standing.from.iso8601)">\(standing.from.minute)</time></a> \(until)</p>
+            <p class="summary">\(Phrase.Search.from(standing.excerpt.kind, from)) \(until)</p>
 
             """
     }
 
     private var ending: Markup {
-        if phrase.isEmpty { return "<p class=\"empty\">Type a word or a phrase above.</p>" }
-        if hits.isEmpty, question.query.after != nil { return "<p class=\"empty\">That was all.</p>" }
+        if phrase.isEmpty { return "<p class=\"empty\">\(Phrase.Search.typeAbove)</p>" }
+        if hits.isEmpty, question.query.after != nil {
+            return "<p class=\"empty\">\(Phrase.Search.thatWasAll)</p>"
+        }
         if hits.isEmpty {
-            let never: Markup =
-                question.query.isGone ? "is gone from no article" : "never stood in an article"
-            return "<p class=\"empty\">“<span dir=\"auto\">\(phrase)</span>” \(never) that is tracked.</p>"
+            let words: Markup = "<span dir=\"auto\">\(phrase)</span>"
+            let none = question.query.isGone ? Phrase.Search.goneNowhere(words) : Phrase.Search.never(words)
+            return "<p class=\"empty\">\(none)</p>"
         }
         guard let next else { return "" }
-        return "<p class=\"more\"><a rel=\"next\" href=\"\(next)\">More</a></p>"
+        return "<p class=\"more\"><a rel=\"next\" href=\"\(next)\">\(Phrase.Search.more)</a></p>"
     }
 }
 

@@ -20,8 +20,8 @@ struct Sparkline {
         }
         let total = shown.reduce(0) { $0 + $1.edits }
         return """
-            <figure class="spark"><svg role="img" aria-label="\(total) edits in the last \(Self.span) days, at most \(most) a day" viewBox="0 0 \(Self.span * 4) \(Self.height)" width="\(Self.span * 4)" height="\(Self.height)">\(bars)<line class="axis" x1="0" x2="\(Self.span * 4)" y1="\(Self.height)" y2="\(Self.height)"/></svg>
-            <figcaption>\(total) edits in \(Self.span) days</figcaption></figure>
+            <figure class="spark"><svg role="img" aria-label="\(Phrase.Front.sparklineAlternative(total, days: Self.span, most: most))" viewBox="0 0 \(Self.span * 4) \(Self.height)" width="\(Self.span * 4)" height="\(Self.height)">\(bars)<line class="axis" x1="0" x2="\(Self.span * 4)" y1="\(Self.height)" y2="\(Self.height)"/></svg>
+            <figcaption>\(Phrase.Front.sparkline(total, days: Self.span))</figcaption></figure>
             """
     }
 }

@@ -18,12 +18,12 @@ struct Timeline {
         let end = max(
             last.observed.unixSeconds,
             observations.last?.last.unixSeconds ?? start, start + 3600)
-        var strips: Markup = strip(from: start, to: end, "Its whole life")
+        var strips: Markup = strip(from: start, to: end, Phrase.Timeline.wholeLife)
         let early = history.count { $0.observed.unixSeconds < start + Self.beginning }
         if end - start > 3 * Self.beginning, early > 1 {
-            strips += strip(from: start, to: start + Self.beginning, "Its first two days")
+            strips += strip(from: start, to: start + Self.beginning, Phrase.Timeline.beginning)
         }
-        return "<section class=\"timeline\" aria-label=\"Timeline\">\(strips)</section>\n"
+        return "<section class=\"timeline\" aria-label=\"\(Phrase.Timeline.name)\">\(strips)</section>\n"
     }
 
     private func strip(from start: Double, to end: Double, _ name: String) -> Markup {
@@ -33,11 +33,12 @@ struct Timeline {
         let within = history.filter { (start...end).contains($0.observed.unixSeconds) }
         let dots: [Markup] = within.map { dot($0, place($0.observed.unixSeconds, start, end)) }
         let label =
-            "\(name): \(within.count) revisions\(looks(seen, " and ", start, end)) from \(text(start)) to \(text(end))"
+            Phrase.Timeline.alternative(
+                name, within.count, looks: looks(seen, start, end), from: text(start), to: text(end))
         return """
             <figure><svg viewBox="0 0 \(Self.width) 46" role="group" aria-label="\(label)">
             <line class="axis" x1="10" x2="\(Self.width - 10)" y1="30" y2="30"/>\(marks)\(dots)</svg>
-            <figcaption><span>\(text(start))</span> <span class="of">\(name) · \(within.count) revisions\(looks(seen, ", ", start, end))</span> <span>\(text(end))</span></figcaption></figure>
+            <figcaption><span>\(text(start))</span> <span class="of">\(Phrase.Timeline.contents(name, within.count, looks: looks(seen, start, end)))</span> <span>\(text(end))</span></figcaption></figure>
             """
     }
 
@@ -53,13 +54,11 @@ struct Timeline {
     }
 
     /// How many looks there were, where it is known: of a run that reaches beyond both ends it is not.
-    private func looks(
-        _ runs: [ObservationRun], _ separator: String, _ start: Double, _ end: Double
-    ) -> String {
+    private func looks(_ runs: [ObservationRun], _ start: Double, _ end: Double) -> Int? {
         let isKnown = runs.allSatisfy {
             $0.looks == 1 || ($0.first.unixSeconds >= start && $0.last.unixSeconds <= end)
         }
-        return isKnown ? "\(separator)\(runs.reduce(0) { $0 + $1.looks }) looks" : ""
+        return isKnown ? runs.reduce(0) { $0 + $1.looks } : nil
     }
 
     private func dot(_ revision: Revision, _ x: Int) -> Markup {
@@ -69,7 +68,7 @@ struct Timeline {
         let words = revision.words.inserted + revision.words.deleted
         let radius = before == nil ? 6 : min(12, 5 + Int(Double(words).squareRoot() / 2))
         return """
-            <a href="\(address)" aria-label="Revision \(revision.number), \(Timestamp.minute(revision.observed))"><title>Revision \(revision.number), \(Timestamp.minute(revision.observed)): \(revision.summary)</title>\
+            <a href="\(address)" aria-label="\(Phrase.Timeline.revision(revision.number, revision.observed.minute))"><title>\(Phrase.Timeline.revision(revision.number, revision.observed.minute, revision.summary))</title>\
             <circle class="\(revision.kind.rawValue)\(revision.id == shown.id ? " shown" : "")" cx="\(x)" cy="30" r="\(radius)"/></a>
             """
     }

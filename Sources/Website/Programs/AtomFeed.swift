@@ -28,7 +28,7 @@ struct AtomFeed {
             <id>\(settings.address + path)</id>
             <title>\(XMLWords.clean(title))</title>
             <updated>\(updated)</updated>
-            <generator version="\(settings.release)">Stet</generator>
+            <generator version="\(settings.release)">\(Phrase.Feed.maker)</generator>
             <link rel="self" type="application/atom+xml" href="\(settings.address + path)"/>
             <link rel="alternate" type="text/html" href="\(settings.address + page)"/>
             \(entries.map { entry($0, settings) })</feed>
@@ -78,7 +78,7 @@ enum FeedDiff {
                 $0.markup(old: old, new: new)
             }
             let note: Markup =
-                change.hasMoved && change.edits.isEmpty ? "<small>moved: </small>" : ""
+                change.hasMoved && change.edits.isEmpty ? "<small>\(Phrase.Feed.moved)</small>" : ""
             markup += "<p dir=\"auto\">\(note)\(words)</p>"
         }
         return markup

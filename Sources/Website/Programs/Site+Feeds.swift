@@ -9,7 +9,8 @@ extension Site {
         page("/feed.atom", on: router) { (visit) async throws(WebsiteError) in
             let query = try ChangeQuery(visit)
             return try await feed(
-                "What changed · \(settings.title)", at: Link.to("/feed.atom", query.pairs),
+                Phrase.Feed.title(Phrase.Feed.changes, settings.title),
+                at: Link.to("/feed.atom", query.pairs),
                 page: query.path(after: nil), query.filter)
         }
         page("/p/:publication/feed.atom", on: router) { (visit) async throws(WebsiteError) in
@@ -17,7 +18,7 @@ extension Site {
             filter.publication = try await visit.publication()
             let path = Link.publication(visit.part("publication"))
             return try await feed(
-                "What changed in \(visit.part("publication")) · \(settings.title)",
+                Phrase.Feed.title(Phrase.Publication.feed(visit.part("publication")), settings.title),
                 at: path + "/feed.atom", page: path, filter)
         }
         page("/a/:publication/:name/feed.atom", on: router) { (visit) async throws(WebsiteError) in
@@ -26,7 +27,7 @@ extension Site {
             filter.article = article.identity
             let path = Link.article(article.identity)
             return try await feed(
-                "\(article.headline) · \(settings.title)", at: path + "/feed.atom", page: path, filter)
+Phrase.Feed.title(article.headline, settings.title), at: path + "/feed.atom", page: path, filter)
         }
         page("/search/feed.atom", on: router) { (visit) async throws(WebsiteError) in
             try await search(visit)
@@ -60,7 +61,7 @@ extension Site {
         var entry = AtomFeed.Entry(
             title: change.revision.headline, path: Link.revision(change.identity, change.revision),
             updated: Timestamp.iso8601(change.revision.observed), author: change.identity.publication,
-            summary: "first seen", content: "<p>First seen.</p>")
+            summary: Phrase.Change.firstSeen, content: "<p>\(Phrase.Feed.firstSeen)</p>")
         guard let before = change.before else { return entry }
         entry.path = change.path
         entry.summary = change.revision.summary
@@ -86,7 +87,7 @@ extension Site {
         entries.sort { $0.updated > $1.updated }
         return answer(
             AtomFeed(
-                title: "“\(question.query.phrase)” · \(settings.title)",
+                title: Phrase.Feed.title(Phrase.Search.quoted(question.query.phrase), settings.title),
                 path: question.path(to: "/search/feed.atom"), page: question.path(to: "/search"),
                 updated: entries.first?.updated ?? "1970-01-01T00:00:00Z", entries: entries))
     }
@@ -99,10 +100,10 @@ extension Site {
             return nil
         }
         var path = Link.revision(article.identity, history[standing.first - 1])
-        var summary = "stands since \(standing.from.minute)"
+        var summary = Phrase.Feed.since(standing.from.minute)
         if let until = standing.until, history.indices.contains(standing.last) {
             path = Link.compare(article.identity, history[standing.last - 1], history[standing.last])
-            summary = "stood from \(standing.from.minute) to \(until.minute)"
+            summary = Phrase.Feed.stood(from: standing.from.minute, to: until.minute)
         }
         return AtomFeed.Entry(
             title: article.headline, path: path, updated: (standing.until ?? standing.from).iso8601,

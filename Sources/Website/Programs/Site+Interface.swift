@@ -31,7 +31,7 @@ extension Site {
             let article = try await visit.article()
             let history = try await site.room.history(of: article.identity)
             guard let report = ArticleReport(article, history) else {
-                throw WebsiteError(.notFound, "No article is tracked under this name.")
+                throw WebsiteError(.notFound, Phrase.Trouble.noArticle)
             }
             return try json(report)
         },
@@ -64,7 +64,7 @@ extension Site {
             let history = try await site.room.history(of: identity)
             let latest = try await visit.revision("latest", in: history, of: identity)
             guard let lineage = try await site.lineage(of: identity, history, upTo: latest) else {
-                throw WebsiteError(.tooLarge, "The article has too many revisions to be read at once.")
+                throw WebsiteError(.tooLarge, Phrase.Trouble.manyRevisions)
             }
             return try json(ProvenanceReport(identity, lineage))
         },
@@ -113,7 +113,7 @@ extension Site {
             } catch { return problem(error).response(to: request) }
         }
         router.get("/api/**") { request, _ in
-            problem(WebsiteError(.notFound, "The API has no such path; /api/v1/openapi.json lists all."))
+            problem(WebsiteError(.notFound, Phrase.Trouble.noPath))
                 .response(to: request)
         }
     }
@@ -137,7 +137,7 @@ extension Site {
         if path.hasPrefix(settings.address) { path.removeFirst(settings.address.count) }
         let parts = path.split(separator: "/").map { String($0) }
         guard parts.count == 6, parts[0] == "a", parts[3] == "compare" else {
-            throw WebsiteError(.notFound, "url is the address of a comparison on this site.")
+            throw WebsiteError(.notFound, Phrase.Trouble.noComparison)
         }
         let identity = try await room.article(parts[1], parts[2]).identity
         let history = try await room.history(of: identity)

@@ -130,7 +130,7 @@ public actor StoreReadingRoom: ReadingRoom {
         let entry = try await ask { (store) async throws(TrackingError) in
             if let identity { try await store.entry(of: identity) } else { nil as TrackedArticle? }
         }
-        guard let entry else { throw WebsiteError(.notFound, "No article is tracked under this name.") }
+        guard let entry else { throw WebsiteError(.notFound, Phrase.Trouble.noArticle) }
         return entry
     }
 
@@ -257,7 +257,7 @@ public actor StoreReadingRoom: ReadingRoom {
         guard bytes <= Self.mostBytes else {
             throw WebsiteError(
                 .tooLarge,
-                "These two revisions are too long to be compared on a page; 'stet diff' compares them on the command line."
+                Phrase.Trouble.longRevisions
             )
         }
         return DiffDocument(

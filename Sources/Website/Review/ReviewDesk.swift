@@ -1,8 +1,13 @@
 public import Articles
 public import Tracking
 
-/// What an operator decides about from the site: pages that were set aside, and later whatever else waits for a
-/// person.
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// What an operator decides about from the site: pages that were set aside, and lines that are left out of articles.
 ///
 /// The rest of the site only reads; only who knows the password comes to a desk.
 public protocol ReviewDesk: Sendable {
@@ -14,6 +19,12 @@ public protocol ReviewDesk: Sendable {
     func accept(_ page: QuarantinedPage) async throws(WebsiteError)
     /// Lets go of a page, and of its like.
     func reject(_ page: QuarantinedPage) async throws(WebsiteError)
+    /// The lines that recur in a publication's articles, what is left out first.
+    func lines(of publication: String) async throws(WebsiteError) -> [KnownLine]
+    /// Decides about a line; `nil` leaves it to the rules again.
+    func rule(
+        on line: KnownLine, in publication: String, isBoilerplate: Bool?, at time: Date
+    ) async throws(WebsiteError)
 }
 
 /// A desk over a store.
@@ -52,6 +63,25 @@ public struct StoreReviewDesk: ReviewDesk {
     public func reject(_ page: QuarantinedPage) async throws(WebsiteError) {
         let store = try await store(for: .recording)
         try await Website.reading { () async throws(TrackingError) in try store.reject(page) }
+    }
+
+    /// The lines that recur in a publication's articles, what is left out first.
+    public func lines(of publication: String) async throws(WebsiteError) -> [KnownLine] {
+        let store = try await store(for: .reading)
+        return try await Website.reading { () async throws(TrackingError) in
+            try await store.boilerplate(of: publication)
+        }
+    }
+
+    /// Decides about a line; `nil` leaves it to the rules again.
+    public func rule(
+        on line: KnownLine, in publication: String, isBoilerplate: Bool?, at time: Date
+    ) async throws(WebsiteError) {
+        let store = try await store(for: .recording)
+        try await Website.reading { () async throws(TrackingError) in
+            try await store.rule(
+                on: line.line.text, in: publication, isBoilerplate: isBoilerplate, at: time)
+        }
     }
 
     private func store(for purpose: Store.Purpose) async throws(WebsiteError) -> Store {

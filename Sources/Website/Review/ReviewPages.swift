@@ -5,6 +5,7 @@ import Tracking
 /// The pages that wait for the operator.
 struct ReviewListPage {
     var pages: [QuarantinedPage]
+    var publications: [String]
 
     var page: Page {
         let rows: [Markup] = pages.prefix(200).map { page in
@@ -15,12 +16,23 @@ struct ReviewListPage {
             """
         }
         return Page(
-            title: "Review", path: "/review",
+            title: Phrase.Review.title, path: "/review",
             main: """
-                <div class="lead"><h1>Review</h1><p class="lede">Pages that were not recorded, because they are probably not the article any more. Accept one if it is the article after all; reject it, and its like is not kept again.</p></div>
-                \(pages.isEmpty ? "<p class=\"empty\">No page waits.</p>" : "<ol class=\"changes\">\(rows)</ol>" as Markup)
-
+                <div class="lead"><h1>\(Phrase.Review.title)</h1><p class="lede">\(Phrase.Review.lede)</p></div>
+                \(pages.isEmpty ? "<p class=\"empty\">\(Phrase.Review.none)</p>" : "<ol class=\"changes\">\(rows)</ol>" as Markup)
+                \(lines)
                 """)
+    }
+
+    private var lines: Markup {
+        guard !publications.isEmpty else { return "" }
+        let rows: [Markup] = publications.map {
+            "<li><a href=\"\(Link.lines(of: $0))\"><bdi>\($0)</bdi></a></li>\n"
+        }
+        return """
+            <section aria-labelledby="lines"><h2 id="lines">\(Phrase.Review.boilerplate)</h2><ul class="ranking">\(rows)</ul></section>
+
+            """
     }
 }
 
@@ -37,7 +49,7 @@ struct ReviewPage {
     private static let mostBlocks = 300
 
     var site: Page {
-        Page(title: "Review", path: Link.review(page), main: main)
+        Page(title: Phrase.Review.title, path: Link.review(page), main: main)
     }
 
     private var main: Markup {
@@ -48,20 +60,21 @@ struct ReviewPage {
                 }
             } ?? []
         let evidence: [(String, String?)] = [
-            ("Not recorded", page.reason), ("Seen", page.observed.minute), ("At", page.source),
-            ("Answered by", page.address), ("Status", page.status.map { String($0) }),
-            ("Bytes", String(page.size)), ("Against the latest revision", difference),
+            (Phrase.Review.reason, page.reason), (Phrase.Review.seen, page.observed.minute),
+            (Phrase.Review.source, page.source), (Phrase.Review.answeredBy, page.address),
+            (Phrase.Review.status, page.status.map { String($0) }), (Phrase.Review.bytes, String(page.size)),
+            (Phrase.Review.difference, difference),
         ]
         let rows: [Markup] = evidence.compactMap { name, value in
             value.map { "<tr><th scope=\"row\">\(name)</th><td><bdi>\($0)</bdi></td></tr>\n" }
         }
         return """
             <div class="lead"><h1 dir="auto">\(page.article)</h1>
-            <p class="links"><a href="/a/\(Link.escaped(page.publication))/\(Link.escaped(page.article))">The article as it stands</a> · <a href="/review">All that waits</a></p></div>
+            <p class="links"><a href="/a/\(Link.escaped(page.publication))/\(Link.escaped(page.article))">\(Phrase.Review.article)</a> · <a href="/review">\(Phrase.Review.all)</a></p></div>
             <table class="looks"><tbody>\(rows)</tbody></table>
-            <div class="decision">\(form("accept", "Accept: it is the article"))\(form("reject", "Reject: it is not"))</div>
-            <section class="text" aria-labelledby="words"><h2 id="words">What can be read in it</h2>
-            <div class="article">\(blocks.isEmpty ? ["<p class=\"empty\">Nothing can be read in it as an article.</p>"] : blocks)</div></section>
+            <div class="decision">\(form("accept", Phrase.Review.accept))\(form("reject", Phrase.Review.reject))</div>
+            <section class="text" aria-labelledby="words"><h2 id="words">\(Phrase.Review.reading)</h2>
+            <div class="article">\(blocks.isEmpty ? ["<p class=\"empty\">\(Phrase.Review.unreadable)</p>"] : blocks)</div></section>
 
             """
     }
@@ -73,4 +86,6 @@ struct ReviewPage {
 
 extension Link {
     static func review(_ page: QuarantinedPage) -> String { "/review/\(escaped(page.id))" }
+
+    static func lines(of publication: String) -> String { "/review/lines/\(escaped(publication))" }
 }

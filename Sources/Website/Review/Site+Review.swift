@@ -10,10 +10,32 @@ extension Site {
     /// The operator's pages; there are none where no password was set.
     func addReview(to router: Router<SiteContext>) {
         guard let review else { return }
-        deskPage("/review", on: router, .get) { (_) async throws(WebsiteError) in
-            .html(ReviewListPage(pages: try await review.desk.waiting()).page, settings)
+        deskPage("/review", on: router, .get) { (_, _) async throws(WebsiteError) in
+            let list = ReviewListPage(
+                pages: try await review.desk.waiting(), publications: try await room.publications())
+            return .html(list.page, settings)
         }
-        deskPage("/review/:page", on: router, .get) { (visit) async throws(WebsiteError) in
+        deskPage("/review/lines/:publication", on: router, .get) { (visit, _) async throws(WebsiteError) in
+            let publication = try await visit.publication()
+            let lines = try await review.desk.lines(of: publication)
+            return .html(
+                LinesPage(publication: publication, lines: lines, token: review.door.token).page, settings)
+        }
+        deskPage("/review/lines/:publication", on: router, .post) {
+            (visit, form) async throws(WebsiteError) in
+            let publication = try await visit.publication()
+            guard let ruling = Ruling(rawValue: form["ruling"] ?? ""),
+                let line = try await review.desk.lines(of: publication).first(where: {
+                    String($0.line.form) == form["line"]
+                })
+            else { throw WebsiteError(.notFound, Phrase.Lines.unknown) }
+            try await review.desk.rule(
+                on: line, in: publication, isBoilerplate: ruling.isBoilerplate, at: settings.clock())
+            var answer = Answer.redirect(to: Link.lines(of: publication))
+            answer.status = .seeOther
+            return answer
+        }
+        deskPage("/review/:page", on: router, .get) { (visit, _) async throws(WebsiteError) in
             let page = try await waiting(visit, review.desk)
             let reading = try await review.desk.reading(of: page)
             let shown = ReviewPage(
@@ -22,7 +44,7 @@ extension Site {
             return .html(shown.site, settings)
         }
         for verb in ["accept", "reject"] {
-            deskPage("/review/:page/\(verb)", on: router, .post) { (visit) async throws(WebsiteError) in
+            deskPage("/review/:page/\(verb)", on: router, .post) { (visit, _) async throws(WebsiteError) in
                 let page = try await waiting(visit, review.desk)
                 if verb == "accept" {
                     try await review.desk.accept(page)
@@ -36,19 +58,18 @@ extension Site {
         }
     }
 
-    /// Answers who knows the password; what it answers is kept nowhere.
+    /// Answers who knows the password, with the form that was sent; what it answers is kept nowhere.
     private func deskPage(
         _ path: RouterPath, on router: Router<SiteContext>, _ method: HTTPRequest.Method,
-        _ answer: @escaping @Sendable (Visit) async throws(WebsiteError) -> Answer
+        _ answer: @escaping @Sendable (Visit, [String: String]) async throws(WebsiteError) -> Answer
     ) {
         router.on(path, method: method) { request, context in
             let visit = Visit(request: request, context: context, room: room, settings: settings)
             var made: Answer
             do throws(WebsiteError) {
-                if let refusal = try await refusal(request) {
-                    made = refusal
-                } else {
-                    made = try await answer(visit)
+                switch try await entrance(request) {
+                case .refused(let refusal): made = refusal
+                case .open(let form): made = try await answer(visit, form)
                 }
             } catch { made = failure(error, visit) }
             made.caching = "no-store"
@@ -56,27 +77,36 @@ extension Site {
         }
     }
 
-    /// What who may not come in is told.
-    private func refusal(_ request: Request) async throws(WebsiteError) -> Answer? {
-        guard let review else { return nil }
-        var answer = Answer("A password is needed here.\n", type: "text/plain; charset=utf-8")
+    private enum Entrance {
+        /// What who may not come in is told.
+        case refused(Answer)
+        /// The values of the form that was sent.
+        case open([String: String])
+    }
+
+    private func entrance(_ request: Request) async throws(WebsiteError) -> Entrance {
+        guard let review else { return .open([:]) }
+        var answer = Answer(Phrase.Review.password + "\n", type: "text/plain; charset=utf-8")
         switch review.door.verdict(request, now: settings.clock().unixSeconds) {
         case .welcome: break
         case .unknown:
             answer.status = .unauthorized
             answer.headers[.wwwAuthenticate] = "Basic realm=\"review\", charset=\"UTF-8\""
-            return answer
+            return .refused(answer)
         case .closed:
-            throw WebsiteError(.tooMany, "Too many wrong passwords came; try again in a minute.")
+            throw WebsiteError(.tooMany, Phrase.Review.tooManyWrong)
         }
-        guard request.method == .post else { return nil }
+        guard request.method == .post else { return .open([:]) }
         guard let body = try? await request.body.collect(upTo: Self.largestForm),
             review.door.isOwn(request, body: String(buffer: body))
-        else {
-            throw WebsiteError(
-                .badRequest, "This was not sent from this site's own page; go there and try again.")
+        else { throw WebsiteError(.badRequest, Phrase.Review.foreign) }
+        let pairs = String(buffer: body).split(separator: "&").map {
+            $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         }
-        return nil
+        return .open(
+            Dictionary(
+                pairs.map { (Link.decoded($0[0]), $0.count > 1 ? Link.decoded($0[1]) : "") },
+                uniquingKeysWith: { first, _ in first }))
     }
 
     private func waiting(
@@ -84,7 +114,7 @@ extension Site {
     ) async throws(WebsiteError) -> QuarantinedPage {
         let id = visit.part("page")
         guard let page = try await desk.waiting().first(where: { $0.id == id }) else {
-            throw WebsiteError(.notFound, "No page of this name waits; somebody may have decided about it.")
+            throw WebsiteError(.notFound, Phrase.Review.decided)
         }
         return page
     }

@@ -49,7 +49,7 @@ struct Courtesy: RouterMiddleware {
         let now = settings.clock().unixSeconds
         guard perSecond <= 0 || buckets.take(context.client, now: now, perSecond: Double(perSecond)) else {
             let error = WebsiteError(
-                .tooMany, "One client may ask \(perSecond) times a second; try again in a moment.")
+                .tooMany, Phrase.Trouble.manyRequests(perSecond))
             var answer = Answer(error.message + "\n", type: "text/plain; charset=utf-8")
             answer.status = .tooManyRequests
             answer.caching = "no-store"

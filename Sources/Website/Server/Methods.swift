@@ -11,7 +11,7 @@ struct Methods: RouterMiddleware {
     ) async throws -> Response {
         let isReading = request.method == .get || request.method == .head
         guard isReading || request.method == .post && request.uri.path.hasPrefix("/review/") else {
-            var answer = Answer("This site is read.\n", type: "text/plain; charset=utf-8")
+            var answer = Answer(Phrase.Trouble.readOnly + "\n", type: "text/plain; charset=utf-8")
             answer.status = .methodNotAllowed
             answer.caching = "no-store"
             answer.headers[.allow] = "GET, HEAD"

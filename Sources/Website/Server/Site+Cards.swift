@@ -27,7 +27,7 @@ extension Site {
         _ document: DiffDocument, _ shape: CardShape, isVector: Bool
     ) async throws(WebsiteError) -> Answer {
         guard drawing.enter() else {
-            throw WebsiteError(.tooMany, "Many pictures are being drawn; try again in a moment.")
+            throw WebsiteError(.tooMany, Phrase.Trouble.manyPictures)
         }
         defer { drawing.leave() }
         let card = Card(document, maker: settings.title)

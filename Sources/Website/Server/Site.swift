@@ -102,7 +102,7 @@ struct Site: Sendable {
         router.get("/events") { _, _ in await news.response() }
         // What no route fits gets a page like every other error.
         page("/**", on: router) { (_) async throws(WebsiteError) in
-            throw WebsiteError(.notFound, "No page has this address.")
+            throw WebsiteError(.notFound, Phrase.Trouble.noPage)
         }
     }
 }

@@ -25,7 +25,7 @@ struct Visit: Sendable {
     func refuseEmptyChoices() throws(WebsiteError) {
         for name in ["after", "from", "to", "significance", "kind", "headline", "stealth", "gone", "limit"]
         where value(name)?.isEmpty ?? false {
-            throw WebsiteError(.badRequest, "\(name) is empty; leave it out instead.")
+            throw WebsiteError(.badRequest, Phrase.Trouble.empty(name))
         }
     }
 
@@ -34,7 +34,7 @@ struct Visit: Sendable {
         switch value(name) ?? "" {
         case "": return false
         case "1": return true
-        default: throw WebsiteError(.badRequest, "\(name) is 1 or left out.")
+        default: throw WebsiteError(.badRequest, Phrase.Trouble.flag(name))
         }
     }
 
@@ -42,7 +42,7 @@ struct Visit: Sendable {
     func after() throws(WebsiteError) -> ChangePosition? {
         guard let text = value("after"), !text.isEmpty else { return nil }
         guard let position = ChangePosition(text: text) else {
-            throw WebsiteError(.badRequest, "after is what the page before named as its end.")
+            throw WebsiteError(.badRequest, Phrase.Trouble.end)
         }
         return position
     }
@@ -52,7 +52,7 @@ struct Visit: Sendable {
         guard let text = value("after"), !text.isEmpty else { return nil }
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { String($0) }
         guard parts.count == 2, let identity = ArticleIdentity(publication: parts[0], name: parts[1]) else {
-            throw WebsiteError(.badRequest, "after is what the page before named as its end.")
+            throw WebsiteError(.badRequest, Phrase.Trouble.end)
         }
         return identity
     }
@@ -61,7 +61,7 @@ struct Visit: Sendable {
     func limit(_ standard: Int) throws(WebsiteError) -> Int {
         guard let text = value("limit") else { return standard }
         guard let limit = Int(text), (1...200).contains(limit) else {
-            throw WebsiteError(.badRequest, "limit is a number from 1 to 200.")
+            throw WebsiteError(.badRequest, Phrase.Trouble.limit)
         }
         return limit
     }
@@ -70,7 +70,7 @@ struct Visit: Sendable {
     func pixels(_ name: String) throws(WebsiteError) -> Int? {
         guard let text = value(name), !text.isEmpty else { return nil }
         guard let number = Int(text), number > 0 else {
-            throw WebsiteError(.badRequest, "\(name) is a number of pixels.")
+            throw WebsiteError(.badRequest, Phrase.Trouble.pixels(name))
         }
         return number
     }
@@ -79,7 +79,7 @@ struct Visit: Sendable {
     func phrase() throws(WebsiteError) -> String {
         let phrase = value("q") ?? ""
         guard phrase.unicodeScalars.count <= 200 else {
-            throw WebsiteError(.badRequest, "A phrase has at most 200 characters.")
+            throw WebsiteError(.badRequest, Phrase.Trouble.longPhrase)
         }
         return phrase
     }
@@ -92,7 +92,7 @@ struct Visit: Sendable {
     func publication() async throws(WebsiteError) -> String {
         let name = part("publication")
         guard try await room.publications().contains(name) else {
-            throw WebsiteError(.notFound, "No article of this publication is tracked.")
+            throw WebsiteError(.notFound, Phrase.Trouble.noPublication)
         }
         return name
     }
