@@ -27,7 +27,8 @@ extension Site {
             filter.article = article.identity
             let path = Link.article(article.identity)
             return try await feed(
-Phrase.Feed.title(article.headline, settings.title), at: path + "/feed.atom", page: path, filter)
+                Phrase.Feed.title(article.headline, settings.title), at: path + "/feed.atom", page: path,
+                filter)
         }
         page("/search/feed.atom", on: router) { (visit) async throws(WebsiteError) in
             try await search(visit)
