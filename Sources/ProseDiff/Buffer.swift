@@ -28,7 +28,7 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
     /// How many bytes of memory it holds.
     private var footprint: Int { capacity * MemoryLayout<Element>.stride }
     /// So many bytes are kept for the next text.
-    private static var mostKept: Int { 1 << 15 }
+    private static var mostKept: Int { 1 << 14 }
 
     subscript(index: Int) -> Element {
         @inline(__always) get {
