@@ -24,6 +24,8 @@ private struct PhraseSearch {
     private let database: Database
     private let query: SearchQuery
     private let match: String
+    /// Finds whether a passage stands.
+    private let findStanding: RowStatement
 
     /// An interval of revisions in which a passage stood; ``until`` is the first without it.
     private struct Interval {
@@ -35,13 +37,15 @@ private struct PhraseSearch {
         func isLonger(than other: Interval) -> Bool { (until ?? .max) > (other.until ?? .max) }
     }
 
-    init(_ query: SearchQuery, in database: Database) {
+    init(_ query: SearchQuery, in database: Database) throws {
         self.database = database
         self.query = query
         // All of it stands inside one string of FTS5, in which only the quotation mark means anything.
         let isPrefix = query.phrase.hasSuffix("*")
         let words = Passage.text(query.phrase).replacing("\"", with: " ")
         match = "\"\(words)\"" + (isPrefix ? "*" : "")
+        findStanding = try RowStatement(
+            "SELECT 1 FROM standing WHERE passage = ? AND until IS NULL", in: database)
     }
 
     func hits() throws -> [SearchHit] {
@@ -76,6 +80,12 @@ private struct PhraseSearch {
     /// The article with these passages; `nil` where the query keeps it out.
     private func hit(_ article: Int64, _ passages: [Int64]) throws -> SearchHit? {
         guard !passages.isEmpty else { return nil }
+        if query.isGone {
+            // The latest passage is the likeliest to stand.
+            for passage in passages where try !findStanding.numbers({ $0.add(passage) }).isEmpty {
+                return nil
+            }
+        }
         if let publication = query.publication {
             let own = try String.fetchOne(
                 database.cachedStatement(sql: "SELECT publication FROM article WHERE number = ?"),
@@ -87,10 +97,10 @@ private struct PhraseSearch {
             sql: "SELECT first, until FROM standing WHERE passage = ?")
         for passage in passages {
             for row in try Row.fetchAll(statement, arguments: [passage]) {
-                let until: Int? = try row.decode(atIndex: 1)
-                if query.isGone, until == nil { return nil }
                 intervals.append(
-                    Interval(passage: passage, first: try row.decode(atIndex: 0), until: until))
+                    Interval(
+                        passage: passage, first: try row.decode(atIndex: 0), until: try row.decode(atIndex: 1)
+                    ))
             }
         }
         guard let entry = try database.entries(where: "number = ?", [article]).first else { return nil }
