@@ -11,13 +11,13 @@ struct ByteText {
 
     var isEmpty: Bool { bytes.isEmpty }
 
-    var text: String { String(decoding: bytes, as: UTF8.self) }
-
-    /// The text; where it is one that is known already, that one, which costs no memory.
-    func text(as known: String?) -> String {
+    /// The text; `nil` where it is not UTF-8.
+    ///
+    /// - Parameter known: is given back where it has these bytes, which costs no memory.
+    func text(as known: String? = nil) -> String? {
         let isSame = known?.utf8.withContiguousStorageIfAvailable { matches(UnsafeRawBufferPointer($0)) }
-        if isSame == true, let known { return known }
-        return text
+        if isSame == true { return known }
+        return String(validating: bytes, as: UTF8.self)
     }
 
     /// Whether these are the bytes.
@@ -65,10 +65,5 @@ struct ByteText {
             number = sum
         }
         return number
-    }
-
-    /// Whether it is UTF-8 throughout.
-    var isValid: Bool {
-        bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
     }
 }

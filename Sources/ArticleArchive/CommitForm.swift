@@ -54,7 +54,6 @@ struct CommitForm: Equatable {
     /// - Throws: ``Malformed`` where a part is missing or not of its form.
     init(message bytes: UnsafeRawBufferPointer, beside neighbour: CommitForm? = nil) throws(Malformed) {
         var rest = ByteText(bytes)
-        guard rest.isValid else { throw Malformed(reason: "its message is not UTF-8") }
         guard bytes.last == UInt8(ascii: "\n"), let headline = rest.takeLine(), !headline.isEmpty else {
             throw Malformed(reason: "the message has no headline")
         }
@@ -76,8 +75,8 @@ struct CommitForm: Equatable {
             throw Malformed(reason: "the message is not headline, summary and trailers")
         }
         self.init(
-            headline: headline.text(as: neighbour?.headline),
-            summary: summary?.text(as: neighbour?.summary) ?? "",
+            headline: try headline.message(as: neighbour?.headline),
+            summary: try summary?.message(as: neighbour?.summary) ?? "",
             trailers: try Trailers(paragraph, beside: neighbour))
     }
 
@@ -104,6 +103,16 @@ struct CommitForm: Equatable {
     /// Why a commit message is not of this form.
     struct Malformed: Error {
         let reason: String
+    }
+}
+
+extension ByteText {
+    /// The text as a part of a commit message.
+    fileprivate func message(as known: String? = nil) throws(CommitForm.Malformed) -> String {
+        guard let text = text(as: known) else {
+            throw CommitForm.Malformed(reason: "its message is not UTF-8")
+        }
+        return text
     }
 }
 
@@ -135,18 +144,21 @@ private struct Trailers {
             } else if let value = Self.value("Reverts:", line) {
                 reverts = value
             } else if !line.bytes.contains(UInt8(ascii: ":")) {
-                throw Malformed(reason: "'\(line.text.prefix(60))' is not a trailer")
+                throw Malformed(reason: "'\(try line.message().prefix(60))' is not a trailer")
             }
         }
-        self.source = try Self.found(source, "Source").text(as: neighbour?.source)
+        self.source = try Self.found(source, "Source").message(as: neighbour?.source)
         self.kind = try Self.kind(Self.found(kind, "Kind"), beside: neighbour)
-        self.extractor = try Self.found(extractor, "Extractor").text(as: neighbour?.extractor)
+        self.extractor = try Self.found(extractor, "Extractor").message(as: neighbour?.extractor)
         var mediaType = try Self.found(snapshot, "Snapshot")
-        let digest = mediaType.take(until: UInt8(ascii: " ")).text(as: neighbour?.snapshot.digest)
+        let digest = mediaType.take(until: UInt8(ascii: " "))
         guard Digest.isDigest(digest) else { throw Malformed(reason: "the snapshot has no digest") }
-        self.snapshot = (digest, mediaType.text(as: neighbour?.snapshot.mediaType))
+        self.snapshot = (
+            try digest.message(as: neighbour?.snapshot.digest),
+            try mediaType.message(as: neighbour?.snapshot.mediaType)
+        )
         self.words = try Self.words(Self.found(words, "Words"))
-        self.reverts = reverts.flatMap { RevisionID(hex: $0.text) }
+        self.reverts = reverts?.text().flatMap { RevisionID(hex: $0) }
         if reverts != nil, self.reverts == nil {
             throw Malformed(reason: "what it reverts is not a commit id")
         }
@@ -165,7 +177,7 @@ private struct Trailers {
     private static func kind(
         _ value: ByteText, beside neighbour: CommitForm?
     ) throws(CommitForm.Malformed) -> Revision.Kind {
-        let name = value.text(as: neighbour?.kind.rawValue)
+        let name = try value.message(as: neighbour?.kind.rawValue)
         guard let kind = Revision.Kind(rawValue: name) else {
             throw Malformed(reason: "unknown kind '\(name.prefix(60))'")
         }

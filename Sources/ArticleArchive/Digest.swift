@@ -13,11 +13,9 @@ enum Digest {
     }
 
     /// Whether text is of the form that ``sha256(_:)`` gives.
-    static func isDigest(_ text: some StringProtocol) -> Bool {
-        text.hasPrefix(prefix) && text.utf8.count == prefix.utf8.count + 64
-            && text.utf8.dropFirst(prefix.utf8.count).allSatisfy {
-                (48...57).contains($0) || (97...102).contains($0)
-            }
+    static func isDigest(_ text: ByteText) -> Bool {
+        guard let digits = text.dropping("sha256:")?.bytes else { return false }
+        return digits.count == 64 && digits.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
     }
 
     /// Two hexadecimal digits.

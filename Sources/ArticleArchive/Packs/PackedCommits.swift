@@ -111,8 +111,11 @@ private final class Pack {
             guard let base = try commit(at: place, inflater, depth: depth + 1) else { return nil }
             text = Self.applied(delta[...], to: base)
         }
-        if recent.count >= 256 { recent.removeAll(keepingCapacity: true) }
-        recent[offset] = text
+        // Who writes no deltas of commits needs none of them again.
+        if place != nil || depth > 0 {
+            if recent.count >= 256 { recent.removeAll(keepingCapacity: true) }
+            recent[offset] = text
+        }
         return text
     }
 
