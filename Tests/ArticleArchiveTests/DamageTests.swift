@@ -115,6 +115,38 @@ struct DamageTests {
         try await expectDamage(store) { _ = try await $0.history(of: Invented.ferry) }
     }
 
+    @Test(
+        "a bit flipped in a ref gives the truth or an error, or is seen by who checks",
+        arguments: [false, true])
+    func flippedRefs(isPacked: Bool) async throws {
+        let (store, _) = try await damaged { store in
+            if isPacked { _ = try store.git("pack-refs", "--all", "--prune") }
+        }
+        let path = store.repository() + (isPacked ? "/packed-refs" : "/refs/heads/" + Invented.ferry.name)
+        let history = try await store.open(.readOnly).history(of: Invented.ferry)
+        #expect(history.count == 2)
+        let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+        var errors = 0
+        for offset in whole.indices {
+            try rewrite(path) { $0[offset] ^= 1 << UInt8(offset % 8) }
+            let archive = try store.open(.readOnly)
+            do {
+                let found = try await archive.history(of: Invented.ferry)
+                // In a name it makes another name.
+                if found != history {
+                    #expect(found.isEmpty)
+                    #expect(try await !archive.check().findings.isEmpty, "byte \(offset)")
+                }
+            } catch {
+                #expect(error.code == .corrupt, "\(error)")
+                errors += 1
+            }
+            try rewrite(path) { $0 = whole }
+        }
+        #expect(errors >= 40)
+        #expect(try await store.open(.readOnly).history(of: Invented.ferry) == history)
+    }
+
     @Test("a ref to a commit that is not there")
     func missing() async throws {
         let missing = String(repeating: "ab", count: 20)

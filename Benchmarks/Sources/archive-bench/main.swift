@@ -16,6 +16,8 @@ import Tracking
 ///     archive-bench texts STORE FILE                          seconds; a text each, parted by form feeds
 ///     archive-bench open STORE                                milliseconds of opening it with its catalog; MB
 ///     archive-bench read STORE NAME                           milliseconds: the tip, the history, one text; MB
+///     archive-bench log STORE NAME                            milliseconds: the history out of the catalog, the same with
+///                                                             what each revision changed
 ///     archive-bench maintain STORE                            seconds; the worst wait of a reader in milliseconds
 ///                                                             before and meanwhile, how often it read meanwhile
 let arguments = Array(CommandLine.arguments.dropFirst())
@@ -170,6 +172,17 @@ case "read":
         times = times.isEmpty ? all : zip(times, all).map { min($0, $1) }
     }
     print(times.map(shown).joined(separator: " "), peakMegabytes())
+case "log":
+    let store = try await Store.open(argument(1), for: .recording)
+    guard let identity = ArticleIdentity(publication: "bench.example", name: argument(2)) else { exit(2) }
+    var times: [Double] = []
+    for _ in 0..<5 {
+        let store = try await Store.open(store.directory, for: .reading)
+        let history = try await seconds { _ = try await store.history(of: identity) }
+        let changes = try await seconds { _ = try await store.changes(of: identity) }
+        times = times.isEmpty ? [history, changes] : zip(times, [history, changes]).map { min($0, $1) }
+    }
+    print(times.map { shown($0 * 1_000) }.joined(separator: " "), peakMegabytes())
 default:
     print("archive-bench: unknown command")
     exit(2)

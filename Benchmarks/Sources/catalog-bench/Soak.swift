@@ -1,3 +1,4 @@
+import ArticleArchive
 import Foundation
 import Glibc
 import Tracking
