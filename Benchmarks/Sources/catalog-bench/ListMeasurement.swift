@@ -24,7 +24,7 @@ func measureLists(_ path: String, articles: Int, stet: String?) async throws {
     Table.row("opening \(articles) articles, all compared", watch.milliseconds)
     let opening = try await repeated { _ = try await Store.open(path, for: .reading) }
     Table.row("opening \(articles) articles", opening.median, worst: opening.worst, limit: 50)
-    let process = WholeProcess(["/proc/self/exe", "--open", path])
+    let process = try WholeProcess(["/proc/self/exe", "--open", path])
     Table.row("… in a process of its own, from start to end", process.milliseconds, limit: 50)
     Table.row("… its memory", process.megabytes, "MB", limit: 30)
     let identity = identity(articles / 2)
@@ -32,11 +32,11 @@ func measureLists(_ path: String, articles: Int, stet: String?) async throws {
         for (name, arguments) in [
             ("`stet log` of one of them", ["log", identity.name]), ("`stet search`", ["search", "kalomer"]),
         ] {
-            let process = WholeProcess([stet] + arguments + ["--repos", path])
+            let process = try WholeProcess([stet] + arguments + ["--repos", path])
             Table.row(name + ", the whole process", process.milliseconds, limit: 50)
             Table.row("… its memory", process.megabytes, "MB", limit: 30)
         }
-        let list = WholeProcess([stet, "list", "--repos", path], times: 3)
+        let list = try WholeProcess([stet, "list", "--repos", path], times: 3)
         Table.row("`stet list` of all, the whole process", list.milliseconds)
         Table.row("… its memory", list.megabytes, "MB")
     }

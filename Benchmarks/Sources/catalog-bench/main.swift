@@ -15,6 +15,10 @@ func number(_ name: String, _ preset: Int) -> Int {
     ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? preset
 }
 
+if CommandLine.arguments.count > 3, CommandLine.arguments[1] == "--measure" {
+    WholeProcess.measure(Array(CommandLine.arguments[3...]), times: Int(CommandLine.arguments[2]) ?? 1)
+    exit(0)
+}
 if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "--open" {
     _ = try await Store.open(CommandLine.arguments[2], for: .reading)
     exit(0)

@@ -144,11 +144,17 @@ struct PackedRefs {
         _ file: borrowing OpenFile, _ low: Int, _ high: Int, for name: [UInt8]
     ) throws(ArchiveError) -> ObjectID? {
         let bytes = try file.bytes(at: low, count: high - low)
-        for line in bytes.split(separator: Self.lineFeed) {
-            guard let ref = try PackedRef(line, in: path) else { continue }
-            if ref.name.elementsEqual(name) { return ref.target }
+        // By their length first: to read each line as a ref would be most of the time that a lookup takes.
+        let found = bytes.withUnsafeBytes { bytes -> ArraySlice<UInt8>? in
+            var rest = ByteText(bytes)
+            while let line = rest.takeLine()?.bytes {
+                if line.count == name.count + 41, line.dropFirst(41).elementsEqual(name) {
+                    return ArraySlice(line)
+                }
+            }
+            return nil
         }
-        return nil
+        return try found.flatMap { (line) throws(ArchiveError) in try PackedRef(line, in: path)?.target }
     }
 
     private func isSorted(_ file: borrowing OpenFile) throws(ArchiveError) -> Bool {
