@@ -102,6 +102,22 @@ struct StandInTests {
         #expect(try captions("", in: lead) == ["[video: vimeo.com]"])
     }
 
+    @Test("what a rule removes or names is not named by us")
+    func ruled() throws {
+        let frame = "<iframe src='https://www.youtube.com/embed/x1'></iframe>"
+        let page = Page(
+            bytes: Array(
+                Fixtures.lighthousePage().replacing("<h2>What", with: frame + "<table>\(rows)</table><h2>What")
+                    .utf8), mediaType: "text/html; charset=utf-8")
+        func names(_ rules: PageRules) throws -> [String] {
+            try Extractor.read(page, rules: rules).texts(.caption).filter { $0.hasSuffix("]") }
+        }
+        #expect(try names(PageRules()).count == 2)
+        var rules = PageRules()
+        rules.remove = [try Selector("iframe"), try Selector("table")]
+        #expect(try names(rules).isEmpty)
+    }
+
     @Test("a table that gains a row changes its line and nothing else")
     func growth() throws {
         let more = rows + "<tr><td>July</td><td>398</td><td>2</td></tr>"

@@ -111,7 +111,10 @@ struct LineCollector {
     /// Adds the line that stands for an element; whether there is one.
     @discardableResult
     private mutating func name(_ node: Int) -> Bool {
-        guard let text = StandIn.text(for: node, in: tree) else { return false }
+        // What a rule says of it goes before.
+        guard !marks.removed.contains(node), marks.kinds[node] == nil, !marks.keeps(node),
+            let text = StandIn.text(for: node, in: tree)
+        else { return false }
         flush()
         var line = PageLine(
             text: text, node: node, surroundings: context.surroundings.intersection(.figure),
