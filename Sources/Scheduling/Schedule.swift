@@ -15,7 +15,9 @@
 /// The rate of edits falls with age, rises again after each edit, and differs between publications and between
 /// articles. Looks are placed by the integral of a power of that rate: the first power would keep the number of
 /// edits lost behind later ones least, the square root the mean delay (by Cauchy and Schwarz, as for the
-/// freshness of caches); ``exponent`` lies between. A pure function: the time and jitter are handed in.
+/// freshness of caches); ``exponent`` lies between. What is lost goes by the square of the rate, so by how
+/// little is known of an article too: see ``Watched/uncertainty``. A pure function: the time and jitter are
+/// handed in.
 public struct Schedule: Sendable, Hashable {
     /// A time for the next look, and the reason in words.
     public struct Decision: Sendable, Hashable {
@@ -29,12 +31,12 @@ public struct Schedule: Sendable, Hashable {
     public var rules: ScheduleRules
 
     /// The power of the rate that looks follow.
-    static let exponent = 0.8
+    static let exponent = 0.85
     /// The integral at which a look is due at an effort of 1.
-    static let due = 0.055
+    static let due = 0.042
     /// How much of a young article's rate an article has again after an edit (Saltzis 2012: news in the making
     /// is updated about every hour and falls silent after four).
-    static let echo = 0.15
+    static let echo = 0.1
 
     /// Creates a schedule.
     public init(_ rules: ScheduleRules = ScheduleRules()) { self.rules = rules }
@@ -80,7 +82,7 @@ public struct Schedule: Sendable, Hashable {
     private func wait(
         _ article: Watched, rate: EditRate, from looked: Date, wanted: Double, atMost longest: Double
     ) -> (hours: Double, rises: Bool) {
-        let liveliness = article.liveliness
+        let (liveliness, uncertainty) = (article.liveliness, article.uncertainty)
         var age = article.age(at: looked)
         var since = article.changed.map { max(0, looked.timeIntervalSince($0) / 3_600) }
         var (hours, sum) = (0.0, 0.0)
@@ -89,7 +91,7 @@ public struct Schedule: Sendable, Hashable {
             let base = rate.perHour(atAge: age)
             let again = since.map { Self.echo * rate.perHour(atAge: $0) } ?? 0
             if hours == 0 { rises = again > base }
-            let weight = pow(max(liveliness * (base + again), 1e-9), Self.exponent)
+            let weight = uncertainty * pow(max(liveliness * (base + again), 1e-9), Self.exponent)
             let step = min(
                 AgeBands.end(of: AgeBands.band(of: age)) - age,
                 since.map { AgeBands.end(of: AgeBands.band(of: $0)) - $0 } ?? .infinity, longest - hours)

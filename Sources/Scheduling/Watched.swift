@@ -56,5 +56,13 @@ public struct Watched: Sendable, Hashable, Codable {
     /// `(½ + n) / (½ + m)`.
     public var liveliness: Double { (0.5 + Double(changes)) / (0.5 + max(0, expected)) }
 
+    /// How little is known of that factor, against an article that was never seen edited.
+    ///
+    /// Between two looks `λΔ` edits are to be expected, and about `(λΔ)²/2` are lost behind another. The mean of
+    /// the square of a Gamma-distributed factor of mean `m` and shape `½ + n` is `m²(1 + 1/(½ + n))`: of two
+    /// articles of the same expected rate, that of the one which is better known loses less. Its square root,
+    /// from 1 to `1/√3`.
+    var uncertainty: Double { ((1 + 1 / (0.5 + Double(changes))) / 3).squareRoot() }
+
     func age(at time: Date) -> Double { max(0, time.timeIntervalSince(appeared) / 3_600) }
 }

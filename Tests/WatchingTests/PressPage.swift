@@ -64,6 +64,8 @@ final class PressPage: Sendable {
     private let moves: Date
     private let redirects: Range<Date>
     private let changesTemplate: Date
+    /// When it does not answer at all: for few articles, because the others wait for each time-out.
+    private let silence: Range<Date>
     private let served = Mutex<[State]>([])
 
     init(_ number: Int, on site: PressSite, begun: Date, days: Double, dice: inout Dice) {
@@ -73,6 +75,8 @@ final class PressPage: Sendable {
         // Of some that moved, the old address is gone after a while.
         redirects = moves..<(number % 10 == 7 ? begun + days * 86_400 * 0.8 : .distantFuture)
         changesTemplate = number % 2 == 0 ? begun + days * 86_400 * 0.5 : .distantFuture
+        let start = begun + days * 86_400 * 0.05
+        silence = start..<start + (number % 25 == 3 ? 3_600 : 0)
         var states: [(Date, State)] = [(.distantPast, State(standing: .text))]
         var time = begun
         var text = 0
@@ -84,11 +88,9 @@ final class PressPage: Sendable {
                 states.append((time, State(standing: .text, text: text)))
             case 8, 9: states.append((time, State(standing: .text, text: max(0, text - 1))))
             case let drawn:
-                let troubles = Standing.allCases.filter { $0 != .text && $0 != .denied }
+                let troubles = Standing.allCases.filter { ![.text, .denied, .silent].contains($0) }
                 let trouble = troubles[drawn % troubles.count]
                 states.append((time, State(standing: trouble)))
-                // A time-out costs the test real seconds.
-                if trouble == .silent { time += 3_600 }
                 if trouble != .gone || drawn % 2 == 0 {
                     states.append((time + days * 600, State(standing: .text, text: text)))
                 }
@@ -159,15 +161,18 @@ final class PressPage: Sendable {
             note(State(standing: .denied))
             return Reply(status: 304, fields: [("ETag", "\"same\"")])
         }
+        if silence.contains(now) {
+            note(State(standing: .silent))
+            return .html("", delivery: .stalled)
+        }
         var state = states.last { $0.from <= now }?.state ?? State(standing: .text)
         let look = served.withLock { $0.count }
         if alternates, state.standing == .text { state.text = state.text * 2 + look % 2 }
         note(state)
         switch state.standing {
         case .gone: return Reply(status: number % 2 == 0 ? 404 : 410)
-        case .broken, .denied: return Reply(status: 503)
+        case .broken, .denied, .silent: return Reply(status: 503)
         case .throttled: return Reply(status: 429, fields: [("Retry-After", "900")])
-        case .silent: return .html("", delivery: .stalled)
         case .cut: return .html(html(0, look), delivery: .truncated(after: 300))
         case .chunksCut: return .html(html(0, look), delivery: .brokenChunks(200))
         case .wall: return .html(Self.wall(look))

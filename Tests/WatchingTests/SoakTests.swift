@@ -38,7 +38,7 @@ final class SoakTests {
             })
         let store = try await Store.open(folder, for: .recording)
         let fetcher = Fetcher(
-            userAgent: "Stet-tests", limits: FetchLimits(timeout: .seconds(isFull ? 3 : 1)),
+            userAgent: "Stet-tests", limits: FetchLimits(timeout: .seconds(isFull ? 2 : 1)),
             allowsPrivate: true)
         let watcher = Watcher(
             tracker: Tracker(store: store, fetcher: fetcher, now: { clock.now() }), fetcher: fetcher,
