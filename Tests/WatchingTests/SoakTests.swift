@@ -9,7 +9,8 @@ import Watching
 
 /// Days of watching sites that do what sites do, against an account of what was to be seen at each look.
 ///
-/// With `STET_SOAK=1` in the environment: 20 sites, 2,000 articles, 30 days.
+/// With `STET_SOAK=1` in the environment: 20 sites, 2,000 articles, 30 days; with a larger number so many
+/// articles.
 @Suite("A soak of simulated days")
 final class SoakTests {
     private let folder = FileManager.default.temporaryDirectory.appending(path: "soak-\(UUID().uuidString)")
@@ -20,8 +21,10 @@ final class SoakTests {
 
     @Test("records each edit that was to be seen at a look, and none that was not")
     func soak() async throws {
-        let isFull = ProcessInfo.processInfo.environment["STET_SOAK"] != nil
-        let (siteCount, articleCount, days) = isFull ? (20, 2_000, 30.0) : (2, 12, 1.0)
+        let wanted = ProcessInfo.processInfo.environment["STET_SOAK"].map { Int($0) ?? 1 }
+        let isFull = wanted != nil
+        let articleCount = wanted.map { $0 > 1 ? $0 : 2_000 } ?? 12
+        let (siteCount, days) = isFull ? (20, 30.0) : (2, 1.0)
         var dice = Dice()
         let clock = clock
         let begun = clock.now()

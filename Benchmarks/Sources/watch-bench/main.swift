@@ -3,6 +3,7 @@ import Foundation
 // What looking at pages costs the daemon, from the request to the record. Prints Markdown tables.
 //
 //   watch-bench wait FOLDER ARTICLES SECONDS
+//   watch-bench log FOLDER [ARTICLES]
 //   watch-bench news FOLDER RATE SECONDS
 //   watch-bench looks FOLDER [ARTICLES [ROUNDS [SITES [changed|same|tagged]]]]
 
@@ -41,6 +42,8 @@ case "news" where arguments.count > 3:
     _ = try origin.end()
     let each = result.cpu / Double(result.revised) * 1_000
     print("\(shown(Double(result.revised) / result.seconds, 0)) revisions a second, \(shown(each)) ms of CPU each")
+case "log" where arguments.count > 1:
+    try await LogYear(folder: arguments[1], articles: number(2, or: 2_000)).run()
 case "wait" where arguments.count > 1:
     let waiting = Waiting(folder: arguments[1], articles: number(2, or: 100_000))
     if arguments.last == "prepare" {
