@@ -16,8 +16,7 @@ enum SiteStyles {
         .stet .bar nav { display: flex; gap: 0 1.1rem; }
         .stet .bar nav a { color: var(--ink); text-decoration: none; padding: .3rem 0; border-bottom: 2px solid transparent; }
         .stet .bar nav [aria-current] { border-color: var(--ins); }
-        .stet:has(.columns-wanted:checked) .bar { max-width: 76rem; }
-        @media (max-width: 60rem) { .stet:has(.columns-wanted:checked) .bar { max-width: 52rem; } }
+        @media (min-width: 60rem) { .stet:has(.columns-wanted:checked) .bar, .stet:has(.columns-wanted:checked) footer { max-width: 76rem; } }
         .stet .bar a:hover, .stet .changes a:hover { text-decoration: underline; }
         .stet .bar form { margin-left: auto; display: flex; gap: .4rem; }
         .stet input, .stet select, .stet button { font: .9375rem/1.4 var(--sans); color: var(--ink); background: var(--paper);
@@ -65,7 +64,7 @@ enum SiteStyles {
           font: .8125rem/1.4 var(--sans); }
         .stet .labels li { background: var(--card); border-radius: 3px; padding: .1rem .5rem; }
         .stet .labels .stealth { background: var(--del-ground); color: var(--del); font-weight: 600; }
-        .stet .labels .weight { color: var(--muted); background: none; padding-left: 0; font-variant-numeric: tabular-nums; }
+        .stet .labels .weight { color: var(--muted); background: none; font-variant-numeric: tabular-nums; }
         .stet .labels .kind { background: var(--moved-ground); color: var(--moved); }
         .stet .figures { display: flex; flex-wrap: wrap; gap: .5rem 2.5rem; margin: .5rem 0 0; font-family: var(--sans); }
         .stet .figures div { display: flex; flex-direction: column-reverse; }

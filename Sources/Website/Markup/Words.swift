@@ -48,14 +48,14 @@ enum Words {
             labels +=
                 "<li class=\"stealth\" title=\"\(Phrase.Change.stealthMeaning)\">\(Phrase.Change.stealth)</li>"
         }
+        for reason in change.change.reasons.prefix(4) {
+            labels += "<li>\(Judgement.Reason(rawValue: reason)?.words ?? reason)</li>"
+        }
         if change.change.significance > 0 {
             let tenths = Int((change.change.significance * 10).rounded())
             labels += """
                 <li class="weight" title="\(Phrase.Change.weightMeaning)">\(Phrase.Change.weight("\(tenths / 10).\(tenths % 10)"))</li>
                 """
-        }
-        for reason in change.change.reasons.prefix(4) {
-            labels += "<li>\(Judgement.Reason(rawValue: reason)?.words ?? reason)</li>"
         }
         return labels.text.isEmpty ? "" : "<ul class=\"labels\">\(labels)</ul>"
     }
