@@ -31,6 +31,26 @@ final class StoreReadingRoomTests {
         _ = try await tracker.track(.file(file.path))
     }
 
+    @Test("a link to a comparison leads to the same words after an older capture was put before it")
+    func permalink() async throws {
+        try await track("Wall failed inspection", 1900, at: 1_700_000_000)
+        try await track("Wall met guidance", 2100, at: 1_700_007_200)
+        let room = try await StoreReadingRoom(folder.appending(path: "repos").path, lookingEvery: .zero)
+        let browser = Browser(room)
+        let change = try #require(try await room.changes(.edits, after: nil, limit: 1).first)
+        let before = try await browser.get(change.path)
+        #expect(before.status == 200)
+        try await track("Wall under review", 2000, at: 1_700_003_600)
+        #expect(try await room.history(of: change.identity).map(\.number) == [1, 2, 3])
+        let after = try await browser.get(change.path)
+        #expect(after.status == 200)
+        for words in [
+            "<del>failed inspection</del>", "<ins>met guidance</ins>", "<del>1900</del>", "<ins>2100</ins>",
+        ] {
+            #expect(before.body.contains(words) && after.body.contains(words), "\(words)")
+        }
+    }
+
     @Test("counts again behind the back of those who ask, and says that pages with the counts are old")
     func counting() async throws {
         try await track("Wall failed inspection", 1900, at: 1_700_000_000)

@@ -43,6 +43,31 @@ enum SiteScript {
             }
           });
 
+          // What is copied of a comparison is the words as they stand; only what was removed, where only that is chosen.
+          document.addEventListener("copy", (event) => {
+            const chosen = getSelection();
+            if (!chosen.rangeCount || !event.clipboardData) return;
+            const part = chosen.getRangeAt(0).cloneContents();
+            if (!part.querySelector("ins, del")) return;
+            const columns = document.querySelector(".change > .columns");
+            const areSides = columns && getComputedStyle(columns).display !== "none";
+            // The words before the edit are copied where they stand alone.
+            if (areSides && !part.querySelector(".after")) return;
+            const others = areSides ? ".inline, .before" : ".columns";
+            const notes = ".margin, .note, .edits, .departure, details:not([open]), .fold > summary";
+            for (const note of part.querySelectorAll(`${others}, ${notes}`)) note.remove();
+            for (const sign of part.querySelectorAll("ins.sign")) sign.replaceWith(" ");
+            const gone = part.querySelectorAll("del, .gap, .change.deleted, .line.gone");
+            if (part.textContent.trim() !== [...gone].map((one) => one.textContent).join("").trim()) {
+              for (const one of gone) one.remove();
+            }
+            for (const block of part.querySelectorAll("p, h3, blockquote")) block.append("\n\n");
+            const text = part.textContent.replace(/[ \t]*\n\s*\n\s*/g, "\n\n").trim();
+            if (!text) return;
+            event.clipboardData.setData("text/plain", text);
+            event.preventDefault();
+          });
+
           function remember() {
             const wanted = views.find((view) => view.checked);
             try { if (wanted) sessionStorage.setItem("view", wanted.value); } catch { }
