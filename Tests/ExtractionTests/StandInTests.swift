@@ -107,8 +107,10 @@ struct StandInTests {
         let frame = "<iframe src='https://www.youtube.com/embed/x1'></iframe>"
         let page = Page(
             bytes: Array(
-                Fixtures.lighthousePage().replacing("<h2>What", with: frame + "<table>\(rows)</table><h2>What")
-                    .utf8), mediaType: "text/html; charset=utf-8")
+                Fixtures.lighthousePage().replacing(
+                    "<h2>What", with: frame + "<table>\(rows)</table><h2>What"
+                )
+                .utf8), mediaType: "text/html; charset=utf-8")
         func names(_ rules: PageRules) throws -> [String] {
             try Extractor.read(page, rules: rules).texts(.caption).filter { $0.hasSuffix("]") }
         }
