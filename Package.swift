@@ -46,7 +46,7 @@ let package = Package(
             targets: [
                 "ArticleArchive", "Articles", "Fetching", "Politeness", "Scheduling", "Tracking", "Watching",
             ]),
-        .library(name: "Extraction", targets: ["Articles", "Extraction"]),
+        .library(name: "Extraction", targets: ["Articles", "ByteCompression", "Extraction"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
