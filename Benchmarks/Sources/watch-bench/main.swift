@@ -41,7 +41,9 @@ case "news" where arguments.count > 3:
     let result = try await news.run(seconds: number(3, or: 60), ports: origin.ports)
     _ = try origin.end()
     let each = result.cpu / Double(result.revised) * 1_000
-    print("\(shown(Double(result.revised) / result.seconds, 0)) revisions a second, \(shown(each)) ms of CPU each")
+    print(
+        "\(shown(Double(result.revised) / result.seconds, 0)) revisions a second, \(shown(each)) ms of CPU each"
+    )
 case "log" where arguments.count > 1:
     try await LogYear(folder: arguments[1], articles: number(2, or: 2_000)).run()
 case "wait" where arguments.count > 1:
