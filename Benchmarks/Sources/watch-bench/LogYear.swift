@@ -25,7 +25,7 @@ struct LogYear {
             }
         }
         let cpu = cpuSeconds() - begun
-        let bytes = try ["", "-wal"].reduce(0) { sum, ending in
+        let bytes = ["", "-wal"].reduce(0) { sum, ending in
             let file = try? FileManager.default.attributesOfItem(atPath: path + ending)
             return sum + (file?[.size] as? Int ?? 0)
         }
