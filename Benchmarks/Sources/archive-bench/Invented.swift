@@ -23,16 +23,46 @@ struct Invented {
         paragraphs = []
         texts = []
         minute = number % 1_000
-        paragraphs = (0..<max(1, words / 40)).map { _ in (0..<40).map { _ in word() } }
+        paragraphs = (0..<(words + 39) / 40).map { _ in (0..<40).map { _ in word() } }
         texts = paragraphs.map { $0.joined(separator: " ") + "." }
     }
 
     /// The article as it stands next: some words of one paragraph are others.
     mutating func revise() -> Draft {
+        change()
+        return draft(of: texts)
+    }
+
+    /// Writes some revisions into a file, to be read where making them up must not count.
+    mutating func write(_ revisions: Int, to file: String) throws {
+        let states = (0..<revisions).map { _ in
+            change()
+            return texts.joined(separator: "\n")
+        }
+        try states.joined(separator: "\u{C}").write(toFile: file, atomically: false, encoding: .utf8)
+    }
+
+    /// The revisions that were written into a file.
+    static func drafts(of number: Int, from file: String) throws -> (
+        identity: ArticleIdentity, drafts: [Draft]
+    ) {
+        var article = Self(number: number, words: 0)
+        let drafts = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\u{C}").map {
+            state in
+            article.minute += 7
+            return article.draft(of: state.split(separator: "\n").map(String.init))
+        }
+        return (article.identity, drafts)
+    }
+
+    private mutating func change() {
         minute += 7
         let index = Int(next() % UInt64(paragraphs.count))
         for _ in 0..<5 { paragraphs[index][Int(next() % 40)] = word() }
         texts[index] = paragraphs[index].joined(separator: " ") + "."
+    }
+
+    private func draft(of texts: [String]) -> Draft {
         var metadata = Metadata()
         metadata.url = "https://bench.example/\(identity.name)"
         metadata.authors = ["Ada Quill"]

@@ -9,9 +9,9 @@ import Tracking
 /// Prints one line of numbers.
 ///
 ///     archive-bench import STORE REVISIONS ARTICLES WORDS [FIRST]   seconds, peak memory in MB
-///     archive-bench intake STORE REVISIONS ARTICLES WORDS     seconds, catalog included; peak memory in MB
+///     archive-bench intake STORE FOLDER                       seconds, catalog included; peak memory in MB
 ///     archive-bench catalogue STORE                           seconds until the catalog says what is recorded; MB
-///     archive-bench generate REVISIONS ARTICLES WORDS         seconds of making the articles up alone
+///     archive-bench generate FOLDER REVISIONS ARTICLES WORDS  writes the articles that are to be taken in
 ///     archive-bench live STORE RECORDERS REVISIONS            revisions a second
 ///     archive-bench texts STORE FILE                          seconds; a text each, parted by form feeds
 ///     archive-bench open STORE                                milliseconds of opening it with its catalog; MB
@@ -73,16 +73,15 @@ case "import":
 case "intake":
     let store = try await Store.open(argument(1), for: .recording)
     let intake = Intake(to: store)
-    let (revisions, articles, words) = (number(2), number(3), number(4))
-    let each = max(1, revisions / articles)
+    let folder = argument(2)
+    let articles = try FileManager.default.contentsOfDirectory(atPath: folder).compactMap(Int.init).sorted()
     let time = try await seconds {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for index in 0..<articles {
-                if index >= 256 { _ = try await group.next() }
+            for (count, article) in articles.enumerated() {
+                if count >= 256 { _ = try await group.next() }
                 group.addTask {
-                    var article = Invented(number: index, words: words)
-                    let drafts = (0..<each).map { _ in article.revise() }
-                    try await intake.record(drafts, of: article.identity)
+                    let (identity, drafts) = try Invented.drafts(of: article, from: "\(folder)/\(article)")
+                    try await intake.record(drafts, of: identity)
                 }
             }
             try await group.waitForAll()
@@ -91,15 +90,11 @@ case "intake":
     }
     print(shown(time), peakMegabytes())
 case "generate":
-    // What of the import is only making the articles up.
-    let each = max(1, number(1) / number(2))
-    let time = await seconds {
-        for index in 0..<number(2) {
-            var article = Invented(number: index, words: number(3))
-            for _ in 0..<each { _ = article.revise() }
-        }
+    try FileManager.default.createDirectory(atPath: argument(1), withIntermediateDirectories: true)
+    for index in 0..<number(3) {
+        var article = Invented(number: index, words: number(4))
+        try article.write(max(1, number(2) / number(3)), to: "\(argument(1))/\(index)")
     }
-    print(shown(time), peakMegabytes())
 case "live":
     let archive = try open(.readWrite)
     let (recorders, revisions) = (number(2), number(3))

@@ -160,10 +160,17 @@ public struct LearnedBoilerplate: Sendable, Hashable {
         var changed: Set<Int64> = []
         for (old, new) in zip(before.blocks, after.blocks)
         where old != new && (NormalForm.text(old.text) != NormalForm.text(new.text) || old.kind != new.kind) {
-            guard let form = form(of: new), form == self.form(of: old) else { return [] }
+            guard mayFoldAlike(old.text, new.text), let form = form(of: new), form == self.form(of: old)
+            else { return [] }
             changed.insert(form)
         }
         return changed
+    }
+
+    /// Whether two lines may have one form; not where the first bytes that differ are different letters.
+    private static func mayFoldAlike(_ old: String, _ new: String) -> Bool {
+        guard let (one, other) = zip(old.utf8, new.utf8).first(where: { $0 != $1 }) else { return true }
+        return !ASCII.isLetter(one) || !ASCII.isLetter(other) || ASCII.lower(one) == ASCII.lower(other)
     }
 
     /// FNV-1a of 64 bits (Fowler, Noll, Vo).
