@@ -1,6 +1,6 @@
 import ArticleArchive
 import ArticleCatalog
-public import Articles
+import Articles
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -9,20 +9,80 @@ public import Articles
 #endif
 
 extension Store {
-    /// Takes over the revisions that another store has of an article, with their times, kinds and snapshots.
+    /// Takes over the revisions that another store has, with their times, kinds and snapshots.
     ///
-    /// They belong to the article that is known by one of its addresses here, or else to one of the same name.
-    /// What is here already is not taken again.
+    /// An article belongs to the one that is known by one of its addresses here, or else to one of the same name.
+    /// What is here already is not taken again. Articles that are not known here are recorded several at a time.
     ///
+    /// - Parameter progress: is told how many articles are done, of how many.
     /// - Returns: how many revisions came, and how many were here already or said what stood.
+    /// - Throws: ``TrackingError``; what was taken over by then stays, and is not taken again.
     public func adopt(
-        _ entry: TrackedArticle, from other: Store
+        from other: Store, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
     ) async throws(TrackingError) -> (recorded: Int, unchanged: Int) {
-        let theirs = try await other.history(of: entry.identity)
-        let identity = try await home(of: entry, from: other)
-        let standing = try await archived { () async throws(ArchiveError) in
-            try await archive.history(of: identity)
+        let entries = try await other.entries()
+        let intake = Intake(to: self)
+        do {
+            let counts = try await withThrowingTaskGroup(of: Counts.self) { group in
+                var (counts, done, atWork) = (Counts(), 0, 0)
+                // By these the catalog does not know them yet.
+                var taken: Set<ArticleKey> = []
+                func wait(for most: Int) async throws {
+                    while atWork > most, let part = try await group.next() {
+                        counts += part
+                        atWork -= 1
+                        done += 1
+                        progress(done, entries.count)
+                    }
+                }
+                for entry in entries {
+                    let keys = try await Self.keys(of: entry, in: other)
+                    if !taken.isDisjoint(with: keys) {
+                        try await wait(for: 0)
+                        try await intake.finish()
+                        taken = []
+                    }
+                    let identity = try await home(of: entry, keys)
+                    let standing = try await archived { () async throws(ArchiveError) in
+                        try await archive.history(of: identity)
+                    }
+                    // Others may belong to an article that is known: one at a time.
+                    if !standing.isEmpty { try await wait(for: 0) }
+                    taken.formUnion(keys)
+                    group.addTask {
+                        try await adopt(entry, from: other, as: identity, over: standing, by: intake)
+                    }
+                    atWork += 1
+                    try await wait(for: standing.isEmpty ? Self.together - 1 : 0)
+                }
+                try await wait(for: 0)
+                return counts
+            }
+            try await intake.finish()
+            return (counts.recorded, counts.unchanged)
+        } catch {
+            throw error as? TrackingError ?? TrackingError(.store, "\(error)")
         }
+    }
+
+    /// How many articles are read at a time, each with all its pages.
+    private static let together = 8
+
+    private struct Counts {
+        var recorded = 0
+        var unchanged = 0
+
+        static func += (total: inout Counts, part: Counts) {
+            total.recorded += part.recorded
+            total.unchanged += part.unchanged
+        }
+    }
+
+    private func adopt(
+        _ entry: TrackedArticle, from other: Store, as identity: ArticleIdentity, over standing: [Revision],
+        by intake: Intake
+    ) async throws(TrackingError) -> Counts {
+        let theirs = try await other.history(of: entry.identity)
         var links: [Rechaining.Link] = []
         for (index, revision) in standing.enumerated() {
             links.append(
@@ -48,22 +108,34 @@ extension Store {
                     before: index > 0 ? theirs[index - 1].id : nil,
                     article: state, content: .observed(state, snapshot), source: revision.source))
         }
-        guard came > 0 else { return (0, theirs.count) }
+        guard came > 0 else { return Counts(unchanged: theirs.count) }
         let chain = rechained(links, preferring: identity)
-        try await write(chain.drafts, of: identity, over: standing)
+        if standing.isEmpty {
+            try await intake.record(chain.drafts, of: identity)
+        } else {
+            try await write(chain.drafts, of: identity, over: standing)
+        }
         let recorded = max(0, chain.drafts.count - standing.count)
-        return (recorded, theirs.count - recorded)
+        return Counts(recorded: recorded, unchanged: theirs.count - recorded)
+    }
+
+    /// What the addresses of another store's article come down to.
+    private static func keys(
+        of entry: TrackedArticle, in other: Store
+    ) async throws(TrackingError) -> [ArticleKey] {
+        try await other.addresses(of: entry.identity).compactMap { seen in
+            seen.address.flatMap { try? WebAddress($0) }.map { ArticleKey($0) }
+        }
     }
 
     /// The article that another store's article is here.
     private func home(
-        of entry: TrackedArticle, from other: Store
+        of entry: TrackedArticle, _ keys: [ArticleKey]
     ) async throws(TrackingError) -> ArticleIdentity {
         if try await self.entry(of: entry.identity) != nil { return entry.identity }
-        for seen in try await other.addresses(of: entry.identity) {
-            guard let text = seen.address, let address = try? WebAddress(text) else { continue }
+        for key in keys {
             let found = try await catalogued { () async throws(CatalogError) in
-                try await catalog.entries(withKey: ArticleKey(address))
+                try await catalog.entries(withKey: key)
             }
             if let first = found.first { return first.identity }
         }

@@ -69,6 +69,7 @@ struct ImportArchiveCommand: AsyncParsableCommand {
                 if error.code == .store { break }
             }
         }
+        await store.settle()
         if let worst { throw Ended(status: ExitStatus(worst.code)) }
     }
 

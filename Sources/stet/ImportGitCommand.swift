@@ -52,6 +52,7 @@ struct ImportGitCommand: AsyncParsableCommand {
             if !quiet, progress.counts.pages % 16 == 0 { ImportReport.showProgress(progress, of: "file") }
         }
         Terminal.showProgress(nil)
+        await store.settle()
         try output.show(ImportReport(repository, counts), or: ImportReport.line(repository, counts))
     }
 }

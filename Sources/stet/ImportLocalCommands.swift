@@ -31,6 +31,7 @@ struct ImportPagesCommand: AsyncParsableCommand {
             if !quiet, progress.counts.pages % 16 == 0 { ImportReport.showProgress(progress, of: "page") }
         }
         Terminal.showProgress(nil)
+        await store.settle()
         try output.show(ImportReport(directory, counts), or: ImportReport.line(directory, counts))
     }
 }
@@ -56,19 +57,18 @@ struct ImportStoreCommand: AsyncParsableCommand {
 
     func run() async throws {
         let other = try await Store.open(directory, for: .reading)
-        let entries = try await other.entries()
-        guard !entries.isEmpty else {
+        guard try await !other.entries(of: nil, limit: 1).isEmpty else {
             throw TrackingError(.unreadable, "\(directory): there is no store with articles")
         }
         let store = try await store.open(for: .recording)
-        var counts = ImportCounts()
-        for (index, entry) in entries.enumerated() {
-            let (recorded, unchanged) = try await store.adopt(entry, from: other)
-            counts.pages += recorded + unchanged
-            counts.recorded += recorded
-            counts.unchanged += unchanged
-            if !output.quiet { Terminal.showProgress("importing, article", index + 1, of: entries.count) }
+        let quiet = output.quiet
+        let (recorded, unchanged) = try await store.adopt(from: other) { done, all in
+            if !quiet { Terminal.showProgress("importing, article", done, of: all) }
         }
+        Terminal.showProgress(nil)
+        await store.settle()
+        var counts = ImportCounts()
+        (counts.pages, counts.recorded, counts.unchanged) = (recorded + unchanged, recorded, unchanged)
         try output.show(ImportReport(directory, counts), or: ImportReport.line(directory, counts))
     }
 }

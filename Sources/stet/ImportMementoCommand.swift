@@ -73,6 +73,7 @@ struct ImportMementoCommand: AsyncParsableCommand {
             if !quiet { ImportReport.showProgress(progress, of: "capture") }
         }
         Terminal.showProgress(nil)
+        await store.settle()
         try output.show(
             ImportReport(address.description, counts), or: ImportReport.line(address.description, counts))
     }

@@ -107,6 +107,7 @@ struct WatchCommand: AsyncParsableCommand {
                     log.end()
                 }
                 try await watcher.run(once ? .whatIsDue : .forever)
+                if once { await store.settle() }
             } catch let error as WatchError {
                 throw WatchCommand.clear(error)
             }

@@ -16,6 +16,10 @@ actor Recorder {
     private var isRunning = false
     private let upkeep: Upkeep
     private var maintaining: Task<Void, Never>?
+    /// Ends the wait for a time without recordings, before maintenance.
+    private var lull: Task<Void, Never>?
+    private var batches = 0
+    private var isSettling = false
     private var next = 0
     /// How many recordings were in the last batch.
     private var together = 1
@@ -86,17 +90,23 @@ actor Recorder {
         }
     }
 
-    /// Waits for the maintenance that is being done.
+    /// Waits for the maintenance that is due; it begins at once.
     func settle() async {
+        isSettling = true
+        defer { isSettling = false }
+        lull?.cancel()
         while let task = maintaining { await task.value }
     }
 
     /// Has repositories maintained that many batches have been written to.
+    ///
+    /// Who records a great deal at once is not slowed down by it, unless the packs become far too many.
     private func maintainIfNeeded() {
         guard maintaining == nil, let volume = packs.first(where: { $0.value > Upkeep.enough })?.key else {
             return
         }
         maintaining = Task {
+            await waitForLull(in: volume)
             let outcome = await upkeep.attempt(volume, .usual)
             maintaining = nil
             // What could not be done now is tried again after as many batches.
@@ -110,6 +120,21 @@ actor Recorder {
         }
     }
 
+    /// Waits until nothing has been recorded for a moment, somebody waits, or the packs of a volume are too many.
+    private func waitForLull(in volume: Volume) async {
+        var seen = -1
+        while seen != batches, !isSettling, packs[volume, default: 0] < Upkeep.most {
+            seen = batches
+            let lull = Task { _ = try? await Task.sleep(for: Self.lull) }
+            self.lull = lull
+            await lull.value
+        }
+        lull = nil
+    }
+
+    /// How long nothing is recorded before the store is maintained.
+    private static let lull = Duration.milliseconds(500)
+
     /// Writes one batch; false where nothing could be written now, and waiting may help.
     private func attempt() -> Bool {
         var failure = ArchiveError(
@@ -122,6 +147,7 @@ actor Recorder {
                     settle(recording, result)
                 }
                 together = batch.count
+                batches += 1
                 maintainIfNeeded()
                 return batch.count > pending.count { $0.failure != nil }
             }

@@ -27,6 +27,8 @@ actor Upkeep {
 
     /// How many packs a repository may have before they are made fewer.
     static let enough = 24
+    /// How many packs a repository may have before they are made fewer while much is being recorded.
+    static let most = 4 * enough
     /// The most objects that are packed anew without being asked.
     private static let usual = 150_000
 
