@@ -36,8 +36,9 @@ struct OpenFile: ~Copyable {
     func bytes(at offset: Int, count: Int) throws(ArchiveError) -> [UInt8] {
         // What a damaged length asks for may be more than there is memory.
         let count = count <= 1 << 16 ? count : min(count, max(0, try stamp().size - offset))
+        guard count > 0 else { return [] }
         var failure: Int32 = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: max(0, count)) { space, length in
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { space, length in
             while length < count {
                 let read = pread(
                     descriptor, space.baseAddress?.advanced(by: length), count - length,

@@ -14,7 +14,8 @@ import Tracking
 ///     archive-bench generate FOLDER REVISIONS ARTICLES WORDS  writes the articles that are to be taken in
 ///     archive-bench live STORE RECORDERS REVISIONS            revisions a second
 ///     archive-bench texts STORE FILE                          seconds; a text each, parted by form feeds
-///     archive-bench open STORE                                milliseconds of opening it with its catalog; MB
+///     archive-bench open STORE                                milliseconds of opening it with its catalog; MB; of these
+///                                                             not the program's own files
 ///     archive-bench read STORE NAME                           milliseconds: the tip, the history, one text; MB
 ///     archive-bench log STORE NAME                            milliseconds: the history out of the catalog, the same with
 ///                                                             what each revision changed
@@ -42,6 +43,14 @@ func peakMegabytes() -> Int {
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return Int(usage.ru_maxrss) / 1_024
+}
+
+/// What is in memory and not in a file: not the program, which all its processes share.
+func ownMegabytes() throws -> Double {
+    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+    let line = status.split(separator: "\n").first { $0.hasPrefix("RssAnon:") }
+    let kilobytes = line.flatMap { Double($0.split { !$0.isNumber }.first ?? "") } ?? 0
+    return kilobytes / 1_024
 }
 
 func shown(_ value: Double) -> String { String(format: "%.3f", value) }
@@ -147,8 +156,11 @@ case "catalogue":
     let time = try await seconds { _ = try await Store.open(argument(1), for: .recording) }
     print(shown(time), peakMegabytes())
 case "open":
-    let time = try await seconds { _ = try await Store.open(argument(1), for: .reading) }
-    print(shown(time * 1_000), peakMegabytes())
+    let start = ContinuousClock.now
+    let store = try await Store.open(argument(1), for: .reading)
+    let time = (ContinuousClock.now - start) / .milliseconds(1)
+    print(shown(time), peakMegabytes(), String(format: "%.1f", try ownMegabytes()))
+    withExtendedLifetime(store) {}
 case "read":
     let name = argument(2)
     guard let identity = ArticleIdentity(publication: "bench.example", name: name) else { exit(2) }
