@@ -90,6 +90,21 @@ public actor ArticleArchive {
         return articles
     }
 
+    /// The sum of the articles of a publication with their newest revisions.
+    ///
+    /// Reads the refs and no object, a million of them in about a tenth of a second. It is another one than that of
+    /// ``articles(of:)`` where somebody made branches that are no article's.
+    public func sum(of publication: String) throws(ArchiveError) -> TipSum {
+        guard SafeName.isPublication(publication) else { return TipSum() }
+        return try reading(publication) { (repositories) throws(ArchiveError) in
+            var sum = TipSum()
+            for repository in try repositories.repositories(of: publication) {
+                sum += try repository.refs.sum(under: "refs/heads/")
+            }
+            return sum
+        }
+    }
+
     /// The newest revision of an article; `nil` where there is no such article.
     public func tip(of identity: ArticleIdentity) throws(ArchiveError) -> RevisionID? {
         try reading(identity, "read the article") { (_, tip) in tip }

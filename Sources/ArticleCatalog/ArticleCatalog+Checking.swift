@@ -43,7 +43,7 @@ private struct DerivedRows: Sendable {
         }
         article = try lines(
             """
-            SELECT headline, language, tip, revisions, firstObserved, lastChange FROM article WHERE number = ?
+            SELECT headline, language, tip, mark, revisions, firstObserved, lastChange FROM article WHERE number = ?
             """, [number])
         revisions = try lines(
             """

@@ -1,3 +1,4 @@
+import Articles
 import GRDB
 
 /// The tables of `catalog.sqlite`; `docs/formats.md` describes them.
@@ -7,7 +8,7 @@ import GRDB
 /// `article` gives both of them a number that stays: its name does, what else it says is derived.
 enum CatalogSchema {
     /// The layout this code reads and writes, kept in SQLite's `user_version`.
-    static let current = 5
+    static let current = 6
 
     /// The layout of a catalog; 0 where there is none yet.
     static func version(of database: Database) throws -> Int {
@@ -25,14 +26,17 @@ enum CatalogSchema {
             case 1: try FirstLayout.migrate(connection)
             // What follows from the repositories is read again.
             case 2:
-                try connection.execute(sql: agreement + rulings + places)
+                try connection.execute(sql: agreement + rulings + places + marks)
                 try clear(connection)
             case 3:
-                try connection.execute(sql: rulings + places)
+                try connection.execute(sql: rulings + places + marks + tips)
                 try clear(connection)
             case 4:
-                try connection.execute(sql: places)
+                try connection.execute(sql: places + marks + tips)
                 try clear(connection)
+            case 5:
+                try connection.execute(sql: marks + tips)
+                try sumUp(connection)
             // Another process was faster.
             default: break
             }
@@ -49,9 +53,9 @@ enum CatalogSchema {
                 DROP TABLE address; DROP TABLE revision;
                 DROP TABLE IF EXISTS line_text; DROP TABLE IF EXISTS line; DROP TABLE IF EXISTS copy;
                 DROP TABLE IF EXISTS recurring; DROP TABLE IF EXISTS wording;
-                UPDATE agreement SET writes = writes + 1, stamp = NULL;
+                UPDATE agreement SET writes = writes + 1, stamp = NULL, tips = 0;
                 UPDATE article SET headline = NULL, language = NULL, tip = NULL, revisions = 0,
-                    firstObserved = NULL, lastChange = NULL, lastLook = NULL;
+                    firstObserved = NULL, lastChange = NULL, lastLook = NULL, mark = 0;
                 """ + derived)
     }
 
@@ -64,7 +68,8 @@ enum CatalogSchema {
         CREATE TABLE agreement (
             publication TEXT PRIMARY KEY,
             writes INTEGER NOT NULL,
-            stamp TEXT
+            stamp TEXT,
+            tips INTEGER NOT NULL DEFAULT 0
         ) WITHOUT ROWID;
 
         """
@@ -85,6 +90,7 @@ enum CatalogSchema {
                 lastChange INTEGER,
                 lastLook INTEGER,
                 place INTEGER NOT NULL DEFAULT 0,
+                mark INTEGER NOT NULL DEFAULT 0,
                 UNIQUE (publication, slug, id)
             );
             CREATE INDEX article_by_place ON article (publication, place);
@@ -137,6 +143,22 @@ enum CatalogSchema {
         ) AS counted WHERE article.number = counted.number;
 
         """
+
+    /// The number of each article's newest revision, and their sum, which older layouts did not have.
+    private static let marks = "ALTER TABLE article ADD COLUMN mark INTEGER NOT NULL DEFAULT 0;\n"
+    private static let tips = "ALTER TABLE agreement ADD COLUMN tips INTEGER NOT NULL DEFAULT 0;\n"
+
+    private static func sumUp(_ database: Database) throws {
+        let rows = try Row.fetchCursor(
+            database, sql: "SELECT number, publication, slug, id, tip FROM article WHERE tip IS NOT NULL")
+        while let row = try rows.next() {
+            let identity = ArticleIdentity(
+                publication: try row.decode(atIndex: 1), slug: try row.decode(atIndex: 2),
+                id: try row.decode(atIndex: 3))
+            try database.enterTip(
+                RevisionID(hex: try row.decode(atIndex: 4)), of: try row.decode(atIndex: 0), identity)
+        }
+    }
 
     /// The tables that ``clear(_:)`` makes anew.
     static let derived = """

@@ -47,6 +47,7 @@ struct RecordWriter {
         try indexing.finish()
         try lines.note(record.revisions, of: article, in: identity.publication)
         try update(article)
+        try database.enterTip((record.revisions.last?.revision ?? record.base)?.id, of: article, identity)
         if isRewritten { try addresses.rewrite() }
         return true
     }
@@ -117,6 +118,7 @@ struct RecordWriter {
         guard let article = try database.number(of: identity) else { return }
         try database.endAgreement(on: identity.publication)
         try goBack(to: 0, of: article)
+        try database.enterTip(nil, of: article, identity)
         try database.execute(
             sql: """
                 DELETE FROM address WHERE article = :article;

@@ -166,11 +166,18 @@ public struct Store: Sendable {
         for stamp in stamps {
             let agreement = known.removeValue(forKey: stamp.publication)
             if !all, agreement?.stamp == stamp.text { continue }
-            try await compare(stamp.publication, &lag)
+            let isAgreed = all ? false : await agrees(agreement)
+            if !isAgreed { try await compare(stamp.publication, &lag) }
             lag.compared.append((stamp, agreement?.writes ?? 0))
         }
         for publication in known.keys { try await compare(publication, &lag) }
         return lag
+    }
+
+    /// Whether the rows of a publication have the newest revision of each article, and no article more.
+    private func agrees(_ agreement: Agreement?) async -> Bool {
+        guard let agreement, let sum = try? await archive.sum(of: agreement.publication) else { return false }
+        return sum == agreement.tips
     }
 
     private func compare(_ publication: String, _ lag: inout Lag) async throws(TrackingError) {

@@ -86,4 +86,39 @@ final class CatchingUpTests {
         try await store.catalog.clear()
         #expect(try await store.lag().changed == [identity("a.example")])
     }
+
+    @Test(
+        "the sums of rows and branches are the same whatever came, moved and went",
+        arguments: [UInt64(1), 2, 3])
+    func sums(seed: UInt64) async throws {
+        var generator = Seeded(state: seed)
+        let store = try await Store.open(folder, for: .recording)
+        let articles = (0..<6).map {
+            ArticleIdentity(publication: "\($0 % 2).example", slug: "story", id: "012345678\($0)")
+        }
+        for round in 0..<60 {
+            let article = articles[Int(generator.next() % 6)]
+            let history = try await store.archive.history(of: article)
+            switch generator.next() % 8 {
+            case 0 where history.count > 1:
+                _ = try await store.archive.forget([history[0].id], of: article, reason: "test", at: now)
+            case 1 where !history.isEmpty:
+                _ = try await store.archive.forget(nil, of: article, reason: "test", at: now)
+            case 2: _ = try await store.archive.maintain()
+            default: try await record("Round \(round)", of: article, in: store.archive)
+            }
+            let hasMoved = try await store.archive.history(of: article) != history
+            for agreement in try await store.catalog.agreements() {
+                let sum = try await store.archive.sum(of: agreement.publication)
+                let isSame = !hasMoved || agreement.publication != article.publication
+                #expect((sum == agreement.tips) == isSame)
+            }
+            _ = try await store.caughtUp()
+            #expect(try await store.lag(all: true).isEmpty)
+            for agreement in try await store.catalog.agreements() {
+                #expect(try await store.archive.sum(of: agreement.publication) == agreement.tips)
+            }
+        }
+        #expect(try await store.catalog.agreements().contains { $0.tips != TipSum() })
+    }
 }

@@ -251,7 +251,7 @@ private final class Told: @unchecked Sendable {
 }
 
 /// SplitMix64 (Steele, Lea, Flood, 2014).
-private struct Seeded {
+struct Seeded {
     var state: UInt64
 
     mutating func next() -> UInt64 {

@@ -97,7 +97,7 @@ final class StoreCheckTests {
             "INSERT INTO passage_words (passage_words) VALUES ('delete-all')",
             """
             INSERT INTO article VALUES (99, 'daily.example', 'ghost', '1111111111', 'Ghost', NULL,
-                '0123456789012345678901234567890123456789', 1, 1, 1, 1, 1)
+                '0123456789012345678901234567890123456789', 1, 1, 1, 1, 1, 0)
             """,
         ])
     func rows(_ damage: String) async throws {

@@ -16,6 +16,7 @@ import Tracking
 ///     archive-bench texts STORE FILE                          seconds; a text each, parted by form feeds
 ///     archive-bench open STORE                                milliseconds of opening it with its catalog; MB; of these
 ///                                                             not the program's own files
+///     archive-bench edit STORE NAME                           seconds of recording one more revision
 ///     archive-bench read STORE NAME                           milliseconds: the tip, the history, one text; MB
 ///     archive-bench log STORE NAME                            milliseconds: the history out of the catalog, the same with
 ///                                                             what each revision changed
@@ -161,6 +162,17 @@ case "open":
     let time = (ContinuousClock.now - start) / .milliseconds(1)
     print(shown(time), peakMegabytes(), String(format: "%.1f", try ownMegabytes()))
     withExtendedLifetime(store) {}
+case "edit":
+    guard let identity = ArticleIdentity(publication: "bench.example", name: argument(2)) else { exit(2) }
+    let store = try await Store.open(argument(1), for: .recording)
+    let tip = try await store.archive.history(of: identity).last
+    var article = Invented(number: 1_000_000, words: 800)
+    var draft = article.revise()
+    draft.observed = max(draft.observed, tip?.observed ?? draft.observed)
+    let time = try await seconds {
+        _ = try await store.archive.record([draft], of: identity, after: tip?.id, expecting: tip?.id)
+    }
+    print(shown(time))
 case "read":
     let name = argument(2)
     guard let identity = ArticleIdentity(publication: "bench.example", name: name) else { exit(2) }

@@ -1,3 +1,4 @@
+import Articles
 import Glibc
 
 /// The file `packed-refs`: a sorted list of refs and the commits they point at (gitformat-pack-refs).
@@ -59,6 +60,27 @@ struct PackedRefs {
             }
         }
         return found
+    }
+
+    /// The sum of the refs with a prefix, of which it is no part of the names.
+    ///
+    /// Reads the whole file, and believes it.
+    func sum(under prefix: String) throws(ArchiveError) -> TipSum {
+        var sum = TipSum()
+        guard let file = try OpenFile(path) else { return sum }
+        let prefix = Array(prefix.utf8)
+        let bytes = try file.bytes(at: 0, count: try file.stamp().size)
+        bytes.withUnsafeBytes { bytes in
+            var rest = ByteText(bytes)
+            while let line = rest.takeLine()?.bytes {
+                let name = line.dropFirst(41)
+                guard name.starts(with: prefix) else { continue }
+                sum += TipSum(
+                    tip: UnsafeRawBufferPointer(rebasing: line.prefix(40)),
+                    name: UnsafeRawBufferPointer(rebasing: name.dropFirst(prefix.count)))
+            }
+        }
+        return sum
     }
 
     /// Reads the whole file unless it is the one that was read last; a missing one is sound.

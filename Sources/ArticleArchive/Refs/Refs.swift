@@ -47,6 +47,19 @@ struct Refs {
         return refs
     }
 
+    /// The sum of all refs under a directory, of which it is no part of the names.
+    func sum(under directory: String) throws(ArchiveError) -> TipSum {
+        // Loose first, as always.
+        let loose = try allLoose(under: directory)
+        var sum = try packed.sum(under: directory)
+        for (ref, target) in loose {
+            let name = String(ref.dropFirst(directory.count))
+            if let old = try packed.target(of: ref) { sum -= TipSum(of: old.revision, named: name) }
+            sum += TipSum(of: target.revision, named: name)
+        }
+        return sum
+    }
+
     /// The refs under a directory that have a file of their own.
     func allLoose(under directory: String) throws(ArchiveError) -> [String: ObjectID] {
         var refs: [String: ObjectID] = [:]
