@@ -164,13 +164,13 @@ case "open":
     withExtendedLifetime(store) {}
 case "edit":
     guard let identity = ArticleIdentity(publication: "bench.example", name: argument(2)) else { exit(2) }
-    let store = try await Store.open(argument(1), for: .recording)
-    let tip = try await store.archive.history(of: identity).last
+    let archive = try open(.readWrite)
+    let tip = try await archive.history(of: identity).last
     var article = Invented(number: 1_000_000, words: 800)
     var draft = article.revise()
     draft.observed = max(draft.observed, tip?.observed ?? draft.observed)
     let time = try await seconds {
-        _ = try await store.archive.record([draft], of: identity, after: tip?.id, expecting: tip?.id)
+        _ = try await archive.record([draft], of: identity, after: tip?.id, expecting: tip?.id)
     }
     print(shown(time))
 case "read":
