@@ -60,11 +60,13 @@ public struct ArticleCatalog: Catalog {
         return queue
     }
 
-    /// Whether the file lies on a disk that nobody can write, and is complete without its write-ahead log.
+    /// Whether the file may not be written here, and is complete without its write-ahead log.
     ///
-    /// A log cannot be read without shared memory, for which there is no place on such a disk.
+    /// A log cannot be read without shared memory, for which there is no place beside such a file. Where there is
+    /// one, somebody who may write has it open.
     private static func isUnchangeable(_ path: String) -> Bool {
-        guard access(path, W_OK) != 0, errno == EROFS else { return false }
+        guard access(path, W_OK) != 0, errno == EROFS || errno == EACCES && access(path + "-shm", F_OK) != 0
+        else { return false }
         var log = stat()
         return stat(path + "-wal", &log) != 0 || log.st_size == 0
     }

@@ -1,4 +1,3 @@
-import Articles
 import GRDB
 
 /// The tables of `catalog.sqlite`; `docs/formats.md` describes them.
@@ -36,7 +35,7 @@ enum CatalogSchema {
                 try clear(connection)
             case 5:
                 try connection.execute(sql: marks + tips)
-                try sumUp(connection)
+                try clear(connection)
             // Another process was faster.
             default: break
             }
@@ -147,18 +146,6 @@ enum CatalogSchema {
     /// The number of each article's newest revision, and their sum, which older layouts did not have.
     private static let marks = "ALTER TABLE article ADD COLUMN mark INTEGER NOT NULL DEFAULT 0;\n"
     private static let tips = "ALTER TABLE agreement ADD COLUMN tips INTEGER NOT NULL DEFAULT 0;\n"
-
-    private static func sumUp(_ database: Database) throws {
-        let rows = try Row.fetchCursor(
-            database, sql: "SELECT number, publication, slug, id, tip FROM article WHERE tip IS NOT NULL")
-        while let row = try rows.next() {
-            let identity = ArticleIdentity(
-                publication: try row.decode(atIndex: 1), slug: try row.decode(atIndex: 2),
-                id: try row.decode(atIndex: 3))
-            try database.enterTip(
-                RevisionID(hex: try row.decode(atIndex: 4)), of: try row.decode(atIndex: 0), identity)
-        }
-    }
 
     /// The tables that ``clear(_:)`` makes anew.
     static let derived = """

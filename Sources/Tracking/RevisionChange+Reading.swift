@@ -29,7 +29,8 @@ extension RevisionChange {
             touched.formUnion(change.old.map { old[$0].kind })
             touched.formUnion(change.new.map { new[$0].kind })
         }
-        let isSilent = !judgement.reasons.contains(.correctionNote) && !state.saysModified(after: before)
+        let isSilent =
+            state.isPage && !judgement.reasons.contains(.correctionNote) && !state.saysModified(after: before)
         self.init(
             parts: Block.Kind.allCases.filter(touched.contains), reasons: judgement.reasons.map(\.rawValue),
             significance: judgement.significance,
@@ -42,6 +43,14 @@ extension WordCount {
 }
 
 extension Article {
+    /// Whether it was read from a page, which says more of itself than its words and authors, and not from bare text.
+    fileprivate var isPage: Bool {
+        var bare = Metadata()
+        (bare.key, bare.url, bare.authors) = (metadata.key, metadata.url, metadata.authors)
+        (bare.published, bare.language) = (metadata.published, metadata.language)
+        return metadata != bare
+    }
+
     /// Whether the page gives a newer time of modification than before.
     ///
     /// Where it gave none before, one after the earlier state was seen is newer.

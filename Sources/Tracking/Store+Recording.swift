@@ -5,17 +5,31 @@ extension Store {
     ///
     /// Looks among the articles that were pasted without an address, and those with the same headline. Reads
     /// the latest state of each.
+    ///
+    /// - Throws: ``TrackingError`` with `usage` where it may be a state of several.
     func entry(resembling article: Article) async throws(TrackingError) -> TrackedArticle? {
         let headline = NormalForm.text(article.title)
-        var best: (entry: TrackedArticle, share: Double)?
+        var found: [(entry: TrackedArticle, share: Double)] = []
         for entry in try await entries()
         where entry.identity.publication == ArticleKey.pasted || NormalForm.text(entry.headline) == headline {
             guard let latest = try await history(of: entry.identity).last else { continue }
             let share = try await self.article(at: latest, of: entry.identity).sharedWords(with: article)
-            if share >= 0.5, share > best?.share ?? 0 { best = (entry, share) }
+            if share >= 0.5 { found.append((entry, share)) }
         }
-        return best?.entry
+        found.sort { $0.share > $1.share }
+        guard let best = found.first else { return nil }
+        let close = found.filter { best.share - $0.share < Self.tooClose }
+        guard close.count == 1 else {
+            throw TrackingError(
+                .usage,
+                "several articles may be the one that was pasted: say which by its address with --url, or make them one with 'stet merge'; they are:",
+                candidates: close.map { "\($0.entry.identity.publication)/\($0.entry.identity.name)" })
+        }
+        return best.entry
     }
+
+    /// By how much more of its words an article has to be the one, of two that may be.
+    private static let tooClose = 0.05
 }
 
 extension Article {

@@ -69,19 +69,4 @@ extension Store {
         try await catalogued { () async throws(CatalogError) in try await catalog.remove(identity) }
         if tip != nil { try await catalogue(identity) }
     }
-
-    /// Copies the store, its catalog included, into a directory that is a store then; only what is new.
-    public func backUp(
-        to target: String,
-        progress: @escaping @Sendable (_ repository: String, _ done: Int, _ all: Int) -> Void
-    ) async throws(TrackingError) -> BackupReport {
-        let report = try await archived { () async throws(ArchiveError) in
-            try await archive.backUp(to: target, progress: progress)
-        }
-        try await catalogued { () async throws(CatalogError) in
-            try await ArticleCatalog.copy(
-                directory + "/" + Self.catalogName, to: target + "/" + Self.catalogName)
-        }
-        return report
-    }
 }

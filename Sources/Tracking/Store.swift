@@ -2,6 +2,12 @@ import ArticleArchive
 import ArticleCatalog
 public import Articles
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// A store: the repositories with the revisions, and the catalog beside them.
 ///
 /// The repositories are the truth. ``open(_:for:)`` brings a catalog that lags behind them up to date, so
@@ -42,6 +48,20 @@ public struct Store: Sendable {
             archive = try ArticleArchive(at: directory, access: purpose == .reading ? .readOnly : .readWrite)
         } catch { throw TrackingError(error) }
         let path = directory + "/" + catalogName
+        let isWithoutCatalog = !FileManager.default.fileExists(atPath: path)
+        var store = try await open(directory, archive, for: purpose, catalogAt: path, progress)
+        if isWithoutCatalog, try await !store.entries(of: nil, limit: 1).isEmpty {
+            store.damage.append(
+                "\(path) was not there and is made again from the repositories; the log of looks was in it: restore it from a backup if there was one"
+            )
+        }
+        return store
+    }
+
+    private static func open(
+        _ directory: String, _ archive: ArticleArchive, for purpose: Purpose, catalogAt path: String,
+        _ progress: @Sendable (RebuildProgress) -> Void
+    ) async throws(TrackingError) -> Store {
         if purpose == .recording {
             return try await Store(directory, archive, openCatalog(at: path)).caughtUp(progress)
         }
@@ -50,6 +70,11 @@ public struct Store: Sendable {
         }
         if isEmpty { return Store(directory, archive, try openCatalog(at: nil)) }
         return try await openForReading(directory, archive, catalogAt: path, progress)
+    }
+
+    /// Whether there is a store in a directory, be it empty.
+    public static func exists(at directory: String) -> Bool {
+        FileManager.default.fileExists(atPath: directory + "/format")
     }
 
     init(_ directory: String, _ archive: ArticleArchive, _ catalog: any Catalog) {
@@ -77,7 +102,13 @@ public struct Store: Sendable {
             let store = Store(directory, archive, catalog)
             if try await store.lag().isEmpty { return store }
         }
-        return try await Store(directory, archive, openCatalog(at: nil)).caughtUp(progress)
+        var store = try await Store(directory, archive, openCatalog(at: nil)).caughtUp(progress)
+        if FileManager.default.fileExists(atPath: path) {
+            store.damage.append(
+                "\(path) cannot be used here, nor written: all is read from the repositories, and looks at articles are not shown"
+            )
+        }
+        return store
     }
 
     static func openCatalog(at path: String?) throws(TrackingError) -> ArticleCatalog {

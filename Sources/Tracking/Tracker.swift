@@ -151,6 +151,11 @@ public struct Tracker: Sendable {
             switch try reader.read(seen.page, at: observed ?? now()) {
             case .success(let read): reading = read
             case .failure(let error):
+                // A person says that these words are the article.
+                if isAccepted, let plain = Extractor.readPlainly(seen.page) {
+                    reading = plain
+                    break
+                }
                 return try await refused(seen, observed, digest, error, of: expected, isAccepted: isAccepted)
             }
         }
@@ -262,6 +267,7 @@ public struct Tracker: Sendable {
             let history = try await archived { () async throws(ArchiveError) in
                 try await store.archive.history(of: identity)
             }
+            if history.isEmpty, !sighting.isAccepted { try await refuseForgotten(identity) }
             let verdict = try await judge.verdict(on: sighting, history: history)
             switch verdict {
             case .stands(let revision):
@@ -291,6 +297,18 @@ public struct Tracker: Sendable {
             }
         }
         throw TrackingError(.store, "\(identity.name) keeps being changed by another process; try again")
+    }
+
+    /// What was taken down as a whole does not come back by looking again.
+    private func refuseForgotten(_ identity: ArticleIdentity) async throws(TrackingError) {
+        let tombstones = try await archived { () async throws(ArchiveError) in
+            try await store.archive.tombstones(of: identity)
+        }
+        guard let last = tombstones.last else { return }
+        throw TrackingError(
+            .unreadable,
+            "\(identity.name) was taken down at \(Timestamp.iso8601(last.time)) (\(last.reason)) and is not recorded again; 'stet track --accept' would"
+        )
     }
 
     /// The revisions written; `nil` where the history was another by then.

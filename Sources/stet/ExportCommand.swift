@@ -49,6 +49,7 @@ struct ExportStreamCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
 
     func run() async throws {
+        try store.demand()
         let store = try await store.open(for: .reading)
         var entries: [TrackedArticle] = []
         if article.isEmpty { entries = try await store.entries() }

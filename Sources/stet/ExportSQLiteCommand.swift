@@ -29,6 +29,7 @@ struct ExportSQLiteCommand: AsyncParsableCommand {
     var quiet = false
 
     func run() async throws {
+        try store.demand()
         let store = try await store.open(for: .reading)
         var entries: [TrackedArticle] = []
         if article.isEmpty { entries = try await store.entries() }

@@ -21,6 +21,7 @@ struct MaintainCommand: AsyncParsableCommand {
     @OptionGroup var output: PlainOutputOptions
 
     func run() async throws {
+        try store.demand()
         let store = try await store.open(for: .recording)
         let report = try await store.maintain(progress: output.progress("packing"))
         try output.show(
@@ -55,6 +56,7 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup var output: PlainOutputOptions
 
     func run() async throws {
+        try store.demand()
         let report = try await Store.check(
             store.directory, repair: repair, progress: output.progress("checking"))
         var text = ""
@@ -96,6 +98,7 @@ struct BackupCommand: AsyncParsableCommand {
     @OptionGroup var output: PlainOutputOptions
 
     func run() async throws {
+        try store.demand()
         let store = try await store.open(for: .reading)
         let report = try await store.backUp(to: directory, progress: output.progress("copying"))
         output.say(report)
@@ -126,6 +129,9 @@ struct RestoreCommand: AsyncParsableCommand {
                 .usage,
                 "the store '\(store.directory)' has articles: restore into an empty directory (--repos), or move it away"
             )
+        }
+        guard Store.exists(at: directory) else {
+            throw TrackingError(.notFound, "there is no backup in '\(directory)'")
         }
         let backup = try await Store.open(directory, for: .reading)
         guard try await !backup.entries().isEmpty else {

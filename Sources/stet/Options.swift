@@ -20,6 +20,16 @@ struct StoreOptions: ParsableArguments {
     /// The directory that was asked for.
     var directory: String { repos ?? Terminal.environment("STET_REPOS") ?? "repos" }
 
+    /// Refuses to go on without a store: whoever checks or copies one must hear that it is not there.
+    func demand() throws(TrackingError) {
+        guard Store.exists(at: directory) else {
+            throw TrackingError(
+                .store,
+                "there is no store in '\(directory)': look at --repos and $STET_REPOS, and whether the disk is there; 'stet track' makes one"
+            )
+        }
+    }
+
     func open(for purpose: Store.Purpose) async throws(TrackingError) -> Store {
         let store = try await Store.open(directory, for: purpose) { progress in
             Terminal.showProgress("making the catalog, article", progress.done, of: progress.articles)

@@ -22,6 +22,7 @@ struct ReindexCommand: AsyncParsableCommand {
     var quiet = false
 
     func run() async throws {
+        try store.demand()
         let (store, note) = try await Store.openToReindex(store.directory)
         if let note { Terminal.complain(note) }
         let damage = try await store.reindex { progress in

@@ -7,10 +7,14 @@ import Testing
 @Suite("What a revision changed")
 struct RevisionChangeTests {
     private func change(
-        _ old: [Block], _ new: [Block], kind: Revision.Kind = .edit, modified: (String?, String?) = (nil, nil)
+        _ old: [Block], _ new: [Block], kind: Revision.Kind = .edit,
+        modified: (String?, String?) = (nil, nil),
+        title: String? = "Ferries"
     ) -> RevisionChange {
         var before = Article(blocks: old)
         var after = Article(blocks: new)
+        before.metadata.pageTitle = title
+        after.metadata.pageTitle = title
         before.metadata.modified = modified.0
         after.metadata.modified = modified.1
         return RevisionChange(
@@ -78,6 +82,8 @@ struct RevisionChangeTests {
         #expect(!change(story, [story[0], story[2], story[1]]).isStealth)
         #expect(!change(story, edited("4,310", "4,130"), kind: .technical).isStealth)
         #expect(change(story, edited("4,310", "4,130"), kind: .revert).isStealth)
+        // Who pastes a text shows nothing of what the page said about its changes.
+        #expect(!change(story, edited("4,310", "4,130"), title: nil).isStealth)
     }
 
     @Test("is the same however long the texts are, and soon there")

@@ -132,6 +132,9 @@ struct BadInputTests {
         try saved.write(to: catalog)
         #expect(try await work.done("log", "ferries", "--json") == log)
         try FileManager.default.removeItem(at: catalog)
+        let again = try await work.stet("log", "ferries", "--json")
+        #expect(again.output == log && again.status == 0)
+        #expect(again.error.contains("made again from the repositories; the log of looks was in it"))
         #expect(try await work.done("log", "ferries", "--json") == log)
     }
 

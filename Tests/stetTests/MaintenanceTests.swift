@@ -50,10 +50,32 @@ struct MaintenanceTests {
         let before = try await work.done("log", "ferries")
         #expect(try await work.done("log", "ferries", "--repos", copy) == before)
         #expect(try await work.stet("restore", copy).status == 2)
+
+        // What people set is as precious as what was recorded.
+        try await work.done("watch", "add", "https://paper.example/ferries", "--as", "article")
+        let settings = "contact: desk@paper.example\n"
+        try Data(settings.utf8).write(to: work.repos.appending(path: "stet.yaml"))
+        let rules = work.repos.appending(path: "rules")
+        try FileManager.default.createDirectory(at: rules, withIntermediateDirectories: true)
+        for name in ["paper.example.yaml", "old.example.yaml"] {
+            try Data("headline: h1\n".utf8).write(to: rules.appending(path: name))
+        }
+        try await work.done("backup", copy)
+        try FileManager.default.removeItem(at: rules.appending(path: "old.example.yaml"))
+        try await work.done("backup", copy)
         let again = work.repos.path + "-again"
         try await work.done("restore", copy, "--repos", again)
         #expect(try await work.done("log", "ferries", "--repos", again) == before)
+        #expect(try await work.done("watch", "list", "--repos", again).contains("1 article watched"))
+        #expect(try String(contentsOfFile: again + "/stet.yaml", encoding: .utf8) == settings)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: again + "/rules") == ["paper.example.yaml"])
         #expect(try await work.stet("restore", copy + "-none", "--repos", again + "2").status == 4)
+        for command in ["check", "maintain", "reindex", "export"] {
+            #expect(try await work.stet(command, "--repos", again + "-none").status == 5)
+        }
+        #expect(try await work.stet("backup", copy + "2", "--repos", again + "-none").status == 5)
+        #expect(!FileManager.default.fileExists(atPath: again + "-none"))
     }
 
     @Test("what is forgotten is asked for, and gone from every file of the store")
@@ -70,5 +92,12 @@ struct MaintenanceTests {
         let report = try await work.done("forget", "ferries", "--reason", "order 18", "--yes", "--json")
         #expect(report.contains("\"reason\" : \"order 18\""))
         #expect(try await work.stet("log", "ferries").status == 4)
+        // Gone is gone, also where the page is seen again; who wants it says so.
+        let page = try work.write(Ferry().page, to: "4.html")
+        let again = try await work.stet("track", page)
+        #expect(again.status == 3 && again.error.contains("was taken down at"))
+        #expect(again.error.contains("order 18"))
+        try await work.done("track", page, "--accept")
+        #expect(try await work.stet("log", "ferries").status == 0)
     }
 }

@@ -46,6 +46,43 @@ struct PackedRefs {
         return try scan(file, low, high, for: name)
     }
 
+    /// Whether any ref has a prefix; found by binary search.
+    func hasAny(under prefix: String) throws(ArchiveError) -> Bool {
+        guard let file = try OpenFile(path) else { return false }
+        let prefix = Array(prefix.utf8)
+        var low = 0
+        var high = try file.stamp().size
+        guard try isSorted(file) else { return try hasAny(in: file, from: 0, to: high, under: prefix) }
+        while high - low > Self.block {
+            let middle = low + (high - low) / 2
+            let window = try file.bytes(at: middle, count: Self.longestLine * 2)
+            guard let start = window.firstIndex(of: Self.lineFeed).map({ $0 + 1 }), start < window.count,
+                let end = window[start...].firstIndex(of: Self.lineFeed), middle + end < high,
+                let line = try PackedRef(window[start..<end], in: path)
+            else { break }
+            if line.name.starts(with: prefix) { return true }
+            if line.name.lexicographicallyPrecedes(prefix) {
+                low = middle + end + 1
+            } else {
+                high = middle + start
+            }
+        }
+        return try hasAny(in: file, from: low, to: high, under: prefix)
+    }
+
+    private func hasAny(
+        in file: borrowing OpenFile, from low: Int, to high: Int, under prefix: [UInt8]
+    ) throws(ArchiveError) -> Bool {
+        let bytes = try file.bytes(at: low, count: high - low)
+        return bytes.withUnsafeBytes { bytes in
+            var rest = ByteText(bytes)
+            while let line = rest.takeLine()?.bytes {
+                if line.dropFirst(41).starts(with: prefix) { return true }
+            }
+            return false
+        }
+    }
+
     /// All refs with a prefix, in the order of the file.
     ///
     /// Reads the whole file.

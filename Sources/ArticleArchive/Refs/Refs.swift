@@ -60,6 +60,12 @@ struct Refs {
         return sum
     }
 
+    /// Whether there is any ref under a directory.
+    func hasAny(under directory: String) throws(ArchiveError) -> Bool {
+        if try !allLoose(under: directory).isEmpty { return true }
+        return try packed.hasAny(under: directory)
+    }
+
     /// The refs under a directory that have a file of their own.
     func allLoose(under directory: String) throws(ArchiveError) -> [String: ObjectID] {
         var refs: [String: ObjectID] = [:]

@@ -50,12 +50,16 @@ extension ArticleArchive {
     }
 
     /// What was taken down of an article, oldest first.
+    ///
+    /// Where nothing was, which is seen at once, no ref is read.
     public func tombstones(of identity: ArticleIdentity) throws(ArchiveError) -> [Tombstone] {
         guard SafeName.isIdentity(identity) else { return [] }
+        let refs = "\(Tombstone.refs)\(identity.name)/"
         return try reading(identity.publication) { (repositories) throws(ArchiveError) in
             var tombstones: [Tombstone] = []
-            for repository in try repositories.repositories(of: identity.publication) {
-                for (_, id) in try repository.refs.all(under: "\(Tombstone.refs)\(identity.name)/") {
+            for repository in try repositories.repositories(of: identity.publication)
+            where try repository.refs.hasAny(under: refs) {
+                for (_, id) in try repository.refs.all(under: refs) {
                     tombstones.append(try Tombstone(id, of: identity, in: repository))
                 }
             }

@@ -15,10 +15,10 @@ extension Upkeep {
             guard repair, !report.findings.isEmpty else { return .success(report) }
             let lock = try maintenanceLock()
             try mend(volume, under: lock, stop)
-            // What is not found any more has been put right.
+            // What is not found any more has been put right; the same trouble in other words has not.
             var after = try look(at: volume, stop)
-            let left = Set(after.findings)
-            for var finding in report.findings where !left.contains(finding) {
+            let left = after.findings
+            for var finding in report.findings where !left.contains(where: finding.isSame) {
                 finding.isRepaired = true
                 after.findings.append(finding)
             }
@@ -58,5 +58,20 @@ extension Upkeep {
             try mending.rescueObjects(stop)
             try mending.restoreRefs()
         }
+    }
+}
+
+extension CheckReport.Finding {
+    /// Whether another look at the repository found this again: in the same words, at the same revision, or about the
+    /// same object.
+    fileprivate func isSame(_ other: Self) -> Bool {
+        if other == self { return true }
+        if kind == other.kind, article == other.article, let revision { return revision == other.revision }
+        return !Set(objects).isDisjoint(with: other.objects)
+    }
+
+    /// The beginnings of the ids that stand in the words.
+    private var objects: [Substring] {
+        message.split { !$0.isHexDigit }.filter { $0.utf8.count >= 10 }.map { $0.prefix(10) }
     }
 }
