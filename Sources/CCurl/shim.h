@@ -12,6 +12,10 @@ static inline CURLcode stet_curl_set_number(CURL *easy, CURLoption option, long 
     return curl_easy_setopt(easy, option, value);
 }
 
+static inline CURLMcode stet_curl_set_shared_number(CURLM *multi, CURLMoption option, long value) {
+    return curl_multi_setopt(multi, option, value);
+}
+
 static inline CURLcode stet_curl_set_size(CURL *easy, CURLoption option, curl_off_t value) {
     return curl_easy_setopt(easy, option, value);
 }

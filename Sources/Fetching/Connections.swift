@@ -14,8 +14,15 @@ final class Connections: @unchecked Sendable {
 
     private let multi: UnsafeMutableRawPointer?
 
+    /// How many connections stay open for the next fetch.
+    ///
+    /// Left alone, libcurl keeps four for each transfer that happens to be under way, and closes what a moment
+    /// later is wanted again.
+    private static let kept = 128
+
     init() {
         multi = LibCurl.isReady ? curl_multi_init() : nil
+        if let multi { _ = stet_curl_set_shared_number(multi, CURLMOPT_MAXCONNECTS, Self.kept) }
     }
 
     deinit {
