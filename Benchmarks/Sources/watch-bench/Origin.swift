@@ -5,10 +5,12 @@ import Synchronization
 /// The sites that are watched: a process of its own, so that what it costs is counted apart.
 ///
 /// Each site is a port of 127.0.0.1. The path says how its articles behave: `/changed/N` has another word at
-/// each request, `/same/N` the same bytes without validators, `/tagged/N` an `ETag` that is honoured.
+/// each request, `/same/N` the same bytes without validators, `/tagged/N` an `ETag` that is honoured. Pages that
+/// do not change are kept ready, as those of a site are.
 enum Origin {
     /// Counts the changing pages that were sent: each has its number in it.
     private static let looks = Atomic(0)
+    private static let ready = Mutex<[Int: [UInt8]]>([:])
 
     /// Serves until standard input ends; prints the ports, and at the end the seconds of CPU it took.
     static func serve(sites: Int) {
@@ -49,29 +51,40 @@ enum Origin {
         defer { close(connection) }
         var buffer = [UInt8](repeating: 0, count: 8_192)
         while case let count = recv(connection, &buffer, buffer.count, 0), count > 0 {
-            let head = String(decoding: buffer[..<count], as: UTF8.self)
-            let parts = head.split(separator: " ", maxSplits: 2)[1].split(separator: "/")
+            let line = String(decoding: buffer[..<(buffer.firstIndex(of: 13) ?? 0)], as: UTF8.self)
+            let parts = line.split(separator: " ", maxSplits: 2).dropFirst().first?.split(separator: "/") ?? []
             guard parts.count == 2, let number = Int(parts[1]) else {
-                send(connection, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+                send(connection, Array("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".utf8))
                 continue
             }
-            let isTagged = parts[0] == "tagged"
-            if isTagged, head.contains("If-None-Match") {
-                send(connection, "HTTP/1.1 304 Not Modified\r\nETag: \"a\"\r\n\r\n")
-                continue
+            switch parts[0] {
+            case "tagged" where buffer[..<count].contains(condition):
+                send(connection, Array("HTTP/1.1 304 Not Modified\r\nETag: \"a\"\r\n\r\n".utf8))
+            case "changed":
+                send(connection, response(page(number, look: looks.add(1, ordering: .relaxed).newValue)))
+            default:
+                send(connection, kept(number, tag: parts[0] == "tagged" ? "ETag: \"a\"\r\n" : ""))
             }
-            let body = page(
-                number, look: parts[0] == "changed" ? looks.add(1, ordering: .relaxed).newValue : 0)
-            send(
-                connection,
-                "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
-                    + (isTagged ? "ETag: \"a\"\r\n" : "") + "Content-Length: \(body.utf8.count)\r\n\r\n"
-                    + body)
         }
     }
 
-    private static func send(_ connection: Int32, _ text: String) {
-        var rest = Array(text.utf8)[...]
+    private static let condition = Array("If-None-Match".utf8)
+
+    private static func kept(_ number: Int, tag: String) -> [UInt8] {
+        if let known = ready.withLock({ $0[number] }) { return known }
+        let made = response(page(number, look: 0), tag: tag)
+        ready.withLock { $0[number] = made }
+        return made
+    }
+
+    private static func response(_ body: String, tag: String = "") -> [UInt8] {
+        Array(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\(tag)Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+                .utf8)
+    }
+
+    private static func send(_ connection: Int32, _ bytes: [UInt8]) {
+        var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.send(connection, $0.baseAddress, $0.count, 0) }
             guard count > 0 else { return }
