@@ -27,6 +27,7 @@ public actor ArticleArchive {
     var repositories: OpenRepositories
     /// Histories read lately, each with the tip it was read to.
     private var histories = RecentHistories()
+    private var states = RecentStates()
     private let executor = DispatchExecutor(label: "stet.archive")
 
     /// The archive's own queue.
@@ -126,9 +127,13 @@ public actor ArticleArchive {
     ///
     /// - Throws: ``ArchiveError`` with `notFound` where the article has no such revision.
     public func article(at id: RevisionID, of identity: ArticleIdentity) throws(ArchiveError) -> Article {
-        try revision(id, of: identity, "read") { (repository, files) throws(ArchiveError) in
-            try repository.article(id, files, named: identity.name)
+        let known = states.state(id, of: identity)
+        let state = try revision(id, of: identity, "read") { (repository) throws(ArchiveError) in
+            if let known { return known }
+            return try repository.article(id, named: identity.name)
         }
+        if known == nil { states.keep(state, at: id, of: identity) }
+        return state
     }
 
     /// The article as it stood at some revisions of its history, in their order.
@@ -142,15 +147,14 @@ public actor ArticleArchive {
         let states = try reading(identity, "read") { (repository, _) throws(ArchiveError) in
             var states: [Article] = []
             states.reserveCapacity(ids.count)
-            for id in ids {
-                let files = try repository.files(of: id, named: identity.name)
-                states.append(try repository.article(id, files, named: identity.name))
-            }
+            for id in ids { states.append(try repository.article(id, named: identity.name)) }
             return states
         }
         guard let states else {
             throw ArchiveError(.notFound, "read", "there is no such article", article: identity)
         }
+        // What comes next is held against the last.
+        if let id = ids.last, let state = states.last { self.states.keep(state, at: id, of: identity) }
         return states
     }
 
@@ -159,14 +163,15 @@ public actor ArticleArchive {
     /// - Throws: ``ArchiveError`` with `notFound` where the article has no such revision, with `corrupt` where
     ///   the bytes are not those that were recorded.
     public func snapshot(at id: RevisionID, of identity: ArticleIdentity) throws(ArchiveError) -> Snapshot {
-        try revision(id, of: identity, "read the snapshot of") { (repository, files) throws(ArchiveError) in
-            try repository.snapshot(id, files, named: identity.name)
+        try revision(id, of: identity, "read the snapshot of") { (repository) throws(ArchiveError) in
+            try repository.snapshot(
+                id, repository.files(of: id, named: identity.name), named: identity.name)
         }
     }
 
     private func revision<Result>(
         _ id: RevisionID, of identity: ArticleIdentity, _ operation: String,
-        _ body: (Repository, [TreeFile]) throws(ArchiveError) -> Result
+        _ body: (Repository) throws(ArchiveError) -> Result
     ) throws(ArchiveError) -> Result {
         let found = try reading(identity, operation) { (repository, tip) throws(ArchiveError) -> Result? in
             guard repository.contains(ObjectID(id)) else {
@@ -174,7 +179,7 @@ public actor ArticleArchive {
                 try repository.walk(from: tip) { _ in true }
                 return nil
             }
-            return try body(repository, try repository.files(of: id, named: identity.name))
+            return try body(repository)
         }
         guard case .some(.some(let found)) = found else {
             throw ArchiveError(
@@ -184,7 +189,7 @@ public actor ArticleArchive {
     }
 
     /// Drops what was read before.
-    func forgetHistories() { histories = RecentHistories() }
+    func forgetHistories() { (histories, states) = (RecentHistories(), RecentStates()) }
 
     /// Reads from a publication's repositories.
     ///

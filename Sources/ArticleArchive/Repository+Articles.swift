@@ -19,6 +19,11 @@ extension Repository {
         return identity.flatMap { SafeName.isIdentity($0) ? $0 : nil }
     }
 
+    /// The article as it stands in a revision.
+    func article(_ id: RevisionID, named name: String) throws(ArchiveError) -> Article {
+        try article(id, files(of: id, named: name), named: name)
+    }
+
     /// The article in a revision's files.
     func article(_ id: RevisionID, _ files: [TreeFile], named name: String) throws(ArchiveError) -> Article {
         let words = try bytes(of: try file(ArticleFiles.words(of: name), in: files, id))

@@ -9,9 +9,9 @@ extension ArticleCatalog {
         try await write("move observations in", isDurable: true) { database in
             guard let old = try database.number(of: origin) else { return }
             let new = try database.givenNumber(of: target)
-            let log = ObservationLog(database)
+            let log = try ObservationLog(database)
             for row in try Row.fetchAll(
-                database, sql: ObservationLog.selection + " WHERE article = ? ORDER BY first, serial",
+                database, sql: ObservationRun.selection + " WHERE article = ? ORDER BY first, serial",
                 arguments: [old])
             {
                 let run = try ObservationRun(row: row)
@@ -19,7 +19,9 @@ extension ArticleCatalog {
                 try log.insert(run, of: new)
                 try database.execute(
                     sql: "DELETE FROM observation WHERE article = ? AND first = ? AND serial = ?",
-                    arguments: [old, run.first.seconds, try row.decode(Int64.self, forColumn: "serial")])
+                    arguments: [
+                        old, run.first.seconds, try row.decode(Int64.self, atIndex: ObservationRun.serial),
+                    ])
             }
             for article in [old, new] {
                 try AddressBook(database, article: article).rewrite()

@@ -7,11 +7,14 @@ public struct StandingArticle: Sendable, Hashable {
     public var identity: ArticleIdentity
     /// Its latest revision, whose number says how many there are.
     public var latest: Revision
+    /// The key it was first recorded under; `nil` where its latest revision names none.
+    public var key: String?
 
-    /// Puts the two together.
-    public init(identity: ArticleIdentity, latest: Revision) {
+    /// Puts them together.
+    public init(identity: ArticleIdentity, latest: Revision, key: String?) {
         self.identity = identity
         self.latest = latest
+        self.key = key
     }
 }
 
@@ -22,9 +25,7 @@ extension ArticleCatalog {
         try await read("look up an address in") { database in
             let statement = try database.cachedStatement(
                 sql: """
-                    SELECT revision.id, revision.number, kind, observed, recorded, revision.headline, summary,
-                        inserted, deleted, source, extractor, snapshot, reverts,
-                        article.publication AS publication, slug, article.id AS articleID
+                    SELECT \(Revision.columns), article.publication, slug, article.id, revision.key
                     FROM address
                     JOIN article ON article.number = address.article
                     JOIN revision ON revision.article = article.number AND revision.number = article.revisions
@@ -33,9 +34,12 @@ extension ArticleCatalog {
             for key in keys {
                 guard let row = try Row.fetchOne(statement, arguments: [key.description]) else { continue }
                 let identity = try ArticleIdentity(
-                    publication: row.decode(forColumn: "publication"), slug: row.decode(forColumn: "slug"),
-                    id: row.decode(forColumn: "articleID"))
-                return StandingArticle(identity: identity, latest: try Revision(row: row))
+                    publication: row.decode(atIndex: 13), slug: row.decode(atIndex: 14),
+                    id: row.decode(atIndex: 15))
+                let keys: String? = try row.decode(atIndex: 16)
+                return StandingArticle(
+                    identity: identity, latest: try Revision(row: row),
+                    key: RevisionRecord.metadataKey(in: keys))
             }
             return nil
         }

@@ -62,6 +62,11 @@ public struct RevisionRecord: Sendable, Hashable {
         went = before?.notIn(passages) ?? []
     }
 
+    /// The key in a revision's metadata, of what its row says: that of the publisher's id begins with `#`.
+    static func metadataKey(in keys: String?) -> String? {
+        keys?.split(separator: "\n").first { !$0.hasPrefix("#") }.map(String.init)
+    }
+
     /// The keys it was seen under with the addresses; where only the key is known, the address is empty.
     var sightings: [(key: String, address: String)] {
         Self.sightings(key: key, url: url, source: revision.source)

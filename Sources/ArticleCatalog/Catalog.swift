@@ -49,6 +49,11 @@ public protocol Catalog: Sendable {
 
     /// The revisions of an article, oldest first; empty where it is not tracked.
     func history(of identity: ArticleIdentity) async throws(CatalogError) -> [Revision]
+    /// The revisions of an article in which each block of a state stood, compared in normal form; `nil` where the
+    /// article is not known.
+    func earlierStates(
+        of identity: ArticleIdentity, with state: Article
+    ) async throws(CatalogError) -> EarlierStates?
     /// The revisions of an article with what each changed, oldest first; empty where it is not tracked.
     func changes(of identity: ArticleIdentity) async throws(CatalogError) -> [ArticleChange]
     /// The changes that a filter lets through, newest first.

@@ -16,7 +16,7 @@ enum FirstLayout {
                 DROP INDEX observation_by_article;
                 ALTER TABLE observation RENAME TO look;
                 """ + CatalogSchema.truth + CatalogSchema.rulings + CatalogSchema.derived)
-        var log = ObservationLog(database)
+        let log = try ObservationLog(database)
         let rows = try Row.fetchCursor(
             database, sql: "SELECT * FROM look ORDER BY publication, name, time, rowid")
         while let row = try rows.next() {

@@ -74,22 +74,48 @@ extension RevisionChange {
 }
 
 extension ObservationRun {
-    /// Reads a row of `observation` with the text of its source as `place`.
+    /// What ``init(row:)`` reads, in its order, and the serial number behind it.
+    static let selection = """
+        SELECT first, last, looks, outcome, text, status, milliseconds, firstSnapshot, snapshot, tag, lastModified,
+            detail, serial FROM observation JOIN source ON observation.source = source.number
+        """
+    /// The place of the serial number.
+    static let serial = 12
+
+    /// Reads a row of ``selection``.
     init(row: Row) throws {
-        let outcome = try known(
-            Observation.Outcome(rawValue: row.decode(forColumn: "outcome")), row.decode(forColumn: "outcome"))
+        let outcome: String = try row.decode(atIndex: 3)
         self.init(
             Observation(
-                time: try Date(seconds: row.decode(forColumn: "first")), outcome: outcome,
-                source: try row.decode(forColumn: "place"),
-                status: try row.decode(forColumn: "status"), snapshot: try row.decode(forColumn: "snapshot"),
-                detail: try row.decode(forColumn: "detail"),
+                time: try Date(seconds: row.decode(atIndex: 0)),
+                outcome: try known(Observation.Outcome(rawValue: outcome), outcome),
+                source: try row.decode(atIndex: 4), status: try row.decode(atIndex: 5),
+                snapshot: try row.decode(atIndex: 8), detail: try row.decode(atIndex: 11),
                 validators: try Observation.Validators(
-                    tag: row.decode(forColumn: "tag"), lastModified: row.decode(forColumn: "lastModified")),
-                milliseconds: try row.decode(forColumn: "milliseconds")))
-        last = try Date(seconds: row.decode(forColumn: "last"))
-        looks = try row.decode(forColumn: "looks")
-        firstSnapshot = try row.decode(forColumn: "firstSnapshot")
+                    tag: row.decode(atIndex: 9), lastModified: row.decode(atIndex: 10)),
+                milliseconds: try row.decode(atIndex: 6)))
+        last = try Date(seconds: row.decode(atIndex: 1))
+        looks = try row.decode(atIndex: 2)
+        firstSnapshot = try row.decode(atIndex: 7)
+    }
+
+    /// Gives the runs of an article one by one, the oldest first or the latest, until one cannot be read.
+    static func visit(
+        _ article: Int64, in database: Database, isReversed: Bool = false, _ body: (ObservationRun) -> Void
+    ) throws {
+        let order = isReversed ? " DESC" : ""
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(
+                sql: selection + " WHERE article = ? ORDER BY first\(order), serial\(order)"),
+            arguments: [article])
+        while let row = try rows.next() { body(try ObservationRun(row: row)) }
+    }
+
+    /// The looks at an article, oldest first.
+    static func all(of article: Int64, in database: Database) throws -> [ObservationRun] {
+        var runs: [ObservationRun] = []
+        try visit(article, in: database) { runs.append($0) }
+        return runs
     }
 }
 

@@ -53,15 +53,19 @@ extension ArticleCatalog {
         configuration.readonly = true
         guard let old = try? DatabaseQueue(path: path, configuration: configuration) else { return 0 }
         defer { try? old.close() }
-        let log = ObservationLog(database)
+        let log = try ObservationLog(database)
         var looks = 0
         for (number, identity) in articles(in: old) {
             // From both ends, so that a hole in the middle costs what is in it alone.
             var runs: [ObservationRun] = []
-            for order in ["", " DESC"] {
+            for isReversed in [false, true] {
                 var found: [ObservationRun] = []
-                try? old.read { try ObservationLog($0).visit(number, order) { found.append($0) } }
-                if order.isEmpty {
+                try? old.read { database in
+                    try ObservationRun.visit(number, in: database, isReversed: isReversed) {
+                        found.append($0)
+                    }
+                }
+                if !isReversed {
                     runs = found
                 } else if let last = runs.last {
                     runs += found.reversed().drop { $0.first <= last.first }
@@ -110,16 +114,5 @@ extension ArticleCatalog {
         guard rename(path, other) == 0 else {
             throw DatabaseError(resultCode: .SQLITE_IOERR, message: String(cString: strerror(errno)))
         }
-    }
-}
-
-extension ObservationLog {
-    /// Gives the runs of an article one by one, until one cannot be read.
-    func visit(_ article: Int64, _ order: String, _ body: (ObservationRun) -> Void) throws {
-        let rows = try Row.fetchCursor(
-            database,
-            sql: Self.selection + " WHERE article = ? ORDER BY first\(order), serial\(order)",
-            arguments: [article])
-        while let row = try rows.next() { body(try ObservationRun(row: row)) }
     }
 }

@@ -1,4 +1,5 @@
 import ArticleArchive
+import ArticleCatalog
 import Articles
 import Extraction
 import ProseDiff
@@ -63,7 +64,7 @@ struct Judge {
             standing = reread.article
         }
         let reverted =
-            isBack ? nil : try await revisionWithWords(of: seen, in: before.dropLast(), without: boilerplate)
+            isBack ? nil : try await revisionWithWords(of: seen, in: before.dropLast(), history, boilerplate)
         if !sighting.isAccepted, reverted == nil,
             let doubt = Doubt(about: seen, taken: sighting.verdict, after: standing)
         {
@@ -165,13 +166,25 @@ struct Judge {
 
     // MARK: Earlier and later states
 
-    /// The latest earlier revision with the same words, found by reading them all, newest first.
+    /// The latest earlier revision with the same words, boilerplate aside.
+    ///
+    /// Of those that the catalog knows only the ones are read in which all the words stood.
     private func revisionWithWords(
-        of article: Article, in earlier: some BidirectionalCollection<Revision>,
-        without boilerplate: LearnedBoilerplate
+        of article: Article, in earlier: ArraySlice<Revision>, _ history: [Revision],
+        _ boilerplate: LearnedBoilerplate
     ) async throws(TrackingError) -> Revision? {
+        guard !earlier.isEmpty else { return nil }
         let wanted = NormalForm(of: article)
+        let known = try await catalogued { () async throws(CatalogError) in
+            try await reader.catalog?.earlierStates(of: identity, with: article)
+        }
+        // What the catalog says of a history that has been put on other parents since is not believed.
+        let count = known?.count ?? 0
+        let isKnown = count > 0 && history.count >= count && history[count - 1].id == known?.latest
         for revision in earlier.reversed() {
+            if isKnown, revision.number <= count, known?.numbers.contains(revision.number) == false {
+                continue
+            }
             let state = try await self.article(of: revision) as Article
             if NormalForm(of: boilerplate.stripped(state)) == wanted { return revision }
         }

@@ -68,13 +68,21 @@ extension Tracker {
     ) async throws(TrackingError) -> LookReport {
         var haul = try await look(
             at: .address(address), as: nil, validators: known?.validators, allows: allows)
-        if case .same(let seen) = haul, try await !stands(known?.revision, of: seen) {
-            haul = try await look(at: .address(address), as: nil, allows: allows)
+        var standing: StandingArticle?
+        if case .same(let seen) = haul {
+            standing = try await self.standing(at: seen.addresses(explicit: nil))
+            if standing == nil || standing?.latest.id != known?.revision {
+                haul = try await look(at: .address(address), as: nil, allows: allows)
+            }
         }
         let (seen, final) = haul.seen
         let recording: Recording
         do {
-            recording = try await take(haul, as: nil, observed: nil, isAccepted: false, isWatched: true)
+            if case .same = haul, let standing {
+                recording = try await same(seen, as: standing)
+            } else {
+                recording = try await take(haul, as: nil, observed: nil, isAccepted: false, isWatched: true)
+            }
         } catch {
             guard error.code == .unreadable else { throw error }
             recording = .refused(error, .failed, nil)
@@ -104,11 +112,5 @@ extension Tracker {
             report.reason = error.message
         }
         return report
-    }
-
-    /// Whether a revision is the latest of the article at an address.
-    private func stands(_ revision: RevisionID?, of seen: Seen) async throws(TrackingError) -> Bool {
-        guard let revision else { return false }
-        return try await standing(at: seen.addresses(explicit: nil))?.latest.id == revision
     }
 }

@@ -41,7 +41,8 @@ struct PageReader: Sendable {
     /// Nothing has been of text that was pasted without an address: it comes from everywhere.
     func boilerplate(of articles: [Article]) async throws(TrackingError) -> LearnedBoilerplate {
         guard publication != ArticleKey.pasted else { return LearnedBoilerplate() }
-        let forms = Set(articles.flatMap { $0.blocks.compactMap(LearnedBoilerplate.form) })
+        // Most blocks stand in all of them: each is folded once.
+        let forms = Set(Set(articles.flatMap(\.blocks)).compactMap(LearnedBoilerplate.form))
         guard let catalog, !forms.isEmpty else { return LearnedBoilerplate() }
         return LearnedBoilerplate(
             try await catalogued { () async throws(CatalogError) in

@@ -22,7 +22,7 @@ extension Tracker {
     func identity(
         of article: Article, key: ArticleKey, own: [WebAddress], expected: StandingArticle?
     ) async throws(TrackingError) -> (identity: ArticleIdentity, key: String) {
-        if let expected { return try await known(expected.identity, at: expected.latest.id, by: key) }
+        if let expected { return (expected.identity, expected.key ?? key.description) }
         var key = key
         if key.isPasted {
             if let entry = try await store.entry(resembling: article) {
@@ -35,12 +35,12 @@ extension Tracker {
             }) {
                 var isIt = ownKeys.isEmpty || ownKeys.contains(key)
                 if !isIt { isIt = try await shared(article, with: found) >= Self.kinship }
-                if isIt { return try await known(found.identity, at: found.latest.id, by: key) }
+                if isIt { return (found.identity, found.key ?? key.description) }
                 // A page that names another article's address as its own is believed by nobody.
                 key = ownKeys.last ?? key
             }
             if let found = try await standing(withIdentifierOf: article, at: own.last) {
-                return try await known(found.identity, at: found.latest.id, by: key)
+                return (found.identity, found.key ?? key.description)
             }
         }
         return (try await store.freeIdentity(for: key, headline: article.headline ?? ""), key.description)
@@ -81,7 +81,7 @@ extension Tracker {
         let places = [known.metadata.url, address.description].compactMap { $0 }
         guard isOfOneTime || (places.count == 2 && places.allSatisfy { Self.names(identifier, in: $0) })
         else { return nil }
-        return StandingArticle(identity: entry.identity, latest: latest)
+        return StandingArticle(identity: entry.identity, latest: latest, key: known.metadata.key)
     }
 
     /// Whether an id stands in an address as a word of its own.

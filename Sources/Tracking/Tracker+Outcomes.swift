@@ -45,6 +45,11 @@ extension Tracker {
                 "\(seen.sourceName): the server says that nothing changed, but nothing is known; look again")
             return .refused(error, .failed, nil)
         }
+        return try await same(seen, as: standing)
+    }
+
+    /// The same, where it is known what stands.
+    func same(_ seen: Seen, as standing: StandingArticle) async throws(TrackingError) -> Recording {
         try await log(.unchanged, seen, nil, nil, nil, of: standing.identity)
         return .tracked(Tracked(standing))
     }

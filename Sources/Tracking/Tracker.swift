@@ -129,8 +129,10 @@ public struct Tracker: Sendable {
             throw TrackingError(.notFound, "\(page.article) of \(page.publication) is not tracked any more")
         }
         let seen = Seen(page: page.page(bytes), sourceName: page.source, status: page.status)
+        let key = try await store.article(at: latest, of: entry.identity).metadata.key
         let tracked = try await record(
-            seen, as: seen.page.address, of: StandingArticle(identity: entry.identity, latest: latest),
+            seen, as: seen.page.address,
+            of: StandingArticle(identity: entry.identity, latest: latest, key: key),
             observed: page.observed, isAccepted: true
         ).get()
         store.quarantine.remove(page.id)
