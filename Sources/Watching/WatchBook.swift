@@ -11,8 +11,9 @@ import Scheduling
 
 /// The watch list and everything the daemon has to remember between two looks: `watch.sqlite` in the store.
 ///
-/// One row an address, indexed by site and time, so that a hundred thousand of them need no memory. A look is one
-/// small transaction; who is killed between two looks has lost nothing but the look under way.
+/// One row an address, indexed by site and time, so that a hundred thousand of them need no memory. Looks that end
+/// together are one transaction; who is killed between two has lost nothing but the looks under way, and of what
+/// was learnt of publications the last minute.
 public struct WatchBook: Sendable {
     private let database: DatabaseQueue
     private let path: String
@@ -231,32 +232,34 @@ public struct WatchBook: Sendable {
         var pace: HostPace
         /// `nil` where it stays as it is.
         var robots: RobotsRecord?
-        var rate: (publication: String, EditRate)?
         var found: [WatchItem] = []
     }
 
-    /// Writes down what a look changed, all or nothing; an item that another of the same article stands for is
-    /// taken off the list.
+    /// Writes down what looks changed that ended together, and what was learnt of publications, all or nothing; an
+    /// item that another of the same article stands for is taken off the list.
     ///
-    /// - Returns: the items found that are new, and when the first item of the site is due now.
-    func save(_ changes: Changes) throws(WatchError) -> (found: [WatchItem], due: Date?) {
+    /// - Returns: of each look the items found that are new, and when the first item of its site is due now.
+    func save(
+        _ looks: [Changes], _ rates: [String: EditRate] = [:]
+    ) throws(WatchError) -> [(found: [WatchItem], due: Date?)] {
         try write { database in
-            if let item = changes.item { try Self.update(item, in: database) }
-            try database.cachedStatement(
-                sql: """
-                    INSERT INTO site VALUES (:name, :pace, :robots) ON CONFLICT DO UPDATE
-                    SET pace = :pace, robots = ifnull(:robots, robots)
-                    """
-            ).execute(arguments: [
-                "name": changes.site, "pace": Self.data(changes.pace),
-                "robots": changes.robots.map { try Self.data($0) },
-            ])
-            if let rate = changes.rate {
+            for (publication, rate) in rates {
                 try database.cachedStatement(sql: "INSERT OR REPLACE INTO rate VALUES (?, ?)")
-                    .execute(arguments: [rate.publication, Self.data(rate.1)])
+                    .execute(arguments: [publication, Self.data(rate)])
             }
-            let found = try changes.found.filter { try Self.announce($0, in: database) }
-            return (found, try Self.firstDue(database, changes.site))
+            return try looks.map { look in
+                if let item = look.item { try Self.update(item, in: database) }
+                try database.cachedStatement(
+                    sql: """
+                        INSERT INTO site VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE
+                        SET pace = ?2, robots = ifnull(?3, robots)
+                        """
+                ).execute(arguments: [
+                    look.site, Self.data(look.pace), look.robots.map { try Self.data($0) },
+                ])
+                let found = try look.found.filter { try Self.announce($0, in: database) }
+                return (found, try Self.firstDue(database, look.site))
+            }
         }
     }
 

@@ -17,7 +17,7 @@ extension Watcher {
     private static let forbiddenPause = 7 * 86_400.0
 
     /// Looks at an item: at its site's `robots.txt` first, where that is not known.
-    func look(at item: WatchItem, _ known: RobotsRecord?) async throws -> Ended? {
+    func look(at item: WatchItem, _ known: RobotsRecord?) async throws -> Ended {
         let now = clock.now()
         guard let robots = known, robots.isFresh(at: now) else {
             return await lookAtRobots(of: item, after: known)
@@ -74,7 +74,7 @@ extension Watcher {
 
     // MARK: Articles
 
-    private func lookAtArticle(_ item: WatchItem, by robots: RobotsRecord) async throws -> Ended? {
+    private func lookAtArticle(_ item: WatchItem, by robots: RobotsRecord) async throws -> Ended {
         var item = item
         let site = item.site
         let agent = rules.agent
@@ -113,7 +113,7 @@ extension Watcher {
         let pace: HostPace.Outcome =
             look.status.map { outcome(ofStatus: $0, retryAfter: look.retryAfter) } ?? .failed(retryAfter: nil)
         let events = events(of: look, &item, at: now)
-        return Ended(item: item, site: site, pace: pace, rate: (publication, rate), events: events)
+        return Ended(item: item, site: site, pace: pace, events: events)
     }
 
     /// What a look came to, and what became of a revision that waited for it.

@@ -34,6 +34,10 @@ public actor Watcher {
     private var foreignWrites: Int?
     /// Of the publications looked at lately.
     private var rates: [String: EditRate] = [:]
+    /// Those of which more was learnt than the book says, and since when some have been.
+    private var learnt: (publications: Set<String>, since: Date?) = ([], nil)
+    /// How many looks have ended and wait to be written down.
+    private var finished = 0
 
     /// A site as the loop sees it.
     struct Site {
@@ -92,7 +96,7 @@ public actor Watcher {
     /// - Throws: ``TrackingError`` or ``WatchError`` where the store or the list cannot be used. Requests under
     ///   way are cancelled then.
     public func run(_ extent: Extent) async throws {
-        (isStopping, isTicking, foreignWrites) = (false, false, nil)
+        (isStopping, isTicking, foreignWrites, running, finished) = (false, false, nil, 0, 0)
         try loadSites()
         let (stop, continuation) = AsyncStream<Void>.makeStream()
         stopped = continuation
@@ -107,7 +111,7 @@ public actor Watcher {
                 while running < rules.concurrency, let (name, item) = try nextItem(at: now) {
                     running += 1
                     let robots = try robots(of: name)
-                    group.addTask { try await self.look(at: item, robots) }
+                    group.addTask { try await self.finish(self.look(at: item, robots)) }
                 }
                 let next = nextStart(at: now)
                 if running == 0 {
@@ -135,14 +139,27 @@ public actor Watcher {
                         return nil
                     }
                 }
-                guard let ended = try await group.next() else { break }
-                if let ended { try end(ended) } else { isTicking = false }
+                guard let first = try await group.next() else { break }
+                var ends = [first]
+                // Those that have ended meanwhile do not make anybody wait.
+                while finished > ends.count(where: { $0 != nil }), let next = try await group.next() {
+                    ends.append(next)
+                }
+                if ends.contains(where: { $0 == nil }) { isTicking = false }
+                try end(ends.compactMap { $0 })
             }
             group.cancelAll()
             while let ended = try await group.next() {
-                if let ended { try end(ended) }
+                if let ended { try end([ended]) }
             }
         }
+        try end([], isLast: true)
+    }
+
+    /// Counts a look that has ended.
+    private func finish(_ ended: Ended) -> Ended {
+        finished += 1
+        return ended
     }
 
     /// Ends ``run(_:)`` soon: nothing new is begun, and requests under way are cancelled.
@@ -224,10 +241,11 @@ public actor Watcher {
         return try book.rate(of: publication) ?? EditRate()
     }
 
-    /// Notes what was learnt of a publication, for the looks under way; the book is told with the look's end.
+    /// Notes what was learnt of a publication; the book is told within a minute.
     func note(_ rate: EditRate, of publication: String) {
-        if rates.count >= Self.mostRates { rates.removeAll() }
+        if rates.count >= Self.mostRates { rates = rates.filter { learnt.publications.contains($0.key) } }
         rates[publication] = rate
+        learnt.publications.insert(publication)
     }
 
     /// The earliest time at which a request may start.
@@ -294,7 +312,6 @@ public actor Watcher {
         var robots: RobotsRecord?
         /// `nil` where no request was made, or it was cancelled.
         var pace: HostPace.Outcome?
-        var rate: (publication: String, EditRate)?
         var found: [WatchItem] = []
         var events: [WatchEvent] = []
         /// Whether the item is as it was and only the site is to be written down.
@@ -303,12 +320,48 @@ public actor Watcher {
 
     /// How soon a site has to be due again for its robots.txt to stay in memory, in seconds.
     private static let robotsInMemory = 600.0
+    /// How long what was learnt of publications may stand in memory alone, in seconds.
+    private static let learntInMemory = 60.0
 
-    private func end(_ ended: Ended) throws {
-        running -= 1
-        let name = ended.site ?? ended.item.site
-        guard var site = sites[name] else { return }
+    /// Writes down what looks came to, and goes on from there.
+    ///
+    /// - Parameter isLast: whether everything that was learnt is to be written down.
+    private func end(_ ends: [Ended], isLast: Bool = false) throws {
+        running -= ends.count
+        finished -= ends.count
         let now = clock.now()
+        var changes: [WatchBook.Changes] = []
+        for ended in ends {
+            let name = ended.site ?? ended.item.site
+            let pace = pace(of: name, after: ended, at: now)
+            changes.append(
+                WatchBook.Changes(
+                    item: ended.isUnfinished ? nil : ended.item, site: name, pace: pace,
+                    robots: ended.robots, found: ended.found))
+        }
+        let rates = takeLearnt(at: now, isLast: isLast)
+        guard !changes.isEmpty || !rates.isEmpty else { return }
+        let saved = try book.save(changes, rates)
+        for (ended, (change, saved)) in zip(ends, zip(changes, saved)) {
+            sites[change.site]?.due = saved.due
+            if saved.due.map({ $0 > now.addingTimeInterval(Self.robotsInMemory) }) ?? true {
+                sites[change.site]?.robots = nil
+            }
+            for other in Set(saved.found.map(\.site) + [ended.item.site]) where other != change.site {
+                let due = try book.firstDue(of: other)
+                if sites[other] == nil { sites[other] = try site(other, due: due) }
+                sites[other]?.due = due
+            }
+            for var event in ended.events {
+                if event.kind == .read { event.detail = "\(saved.found.count) new; \(event.detail ?? "")" }
+                report(event)
+            }
+        }
+    }
+
+    /// How a site may be asked after a look at it.
+    private func pace(of name: String, after ended: Ended, at now: Date) -> HostPace {
+        guard var site = sites[name] else { return HostPace() }
         if let robots = ended.robots { site.robots = robots }
         if let outcome = ended.pace {
             site.pace.end(
@@ -317,21 +370,20 @@ public actor Watcher {
         } else {
             site.pace.abandon()
         }
-        let (found, due) = try book.save(
-            WatchBook.Changes(
-                item: ended.isUnfinished ? nil : ended.item, site: name, pace: site.pace,
-                robots: ended.robots, rate: ended.rate, found: ended.found))
-        site.due = due
-        if due.map({ $0 > now.addingTimeInterval(Self.robotsInMemory) }) ?? true { site.robots = nil }
         sites[name] = site
-        for other in Set(found.map(\.site) + [ended.item.site]) where other != name {
-            let due = try book.firstDue(of: other)
-            if sites[other] == nil { sites[other] = try self.site(other, due: due) }
-            sites[other]?.due = due
+        return site.pace
+    }
+
+    /// What was learnt of publications, where it is time to write it down.
+    private func takeLearnt(at now: Date, isLast: Bool) -> [String: EditRate] {
+        guard !learnt.publications.isEmpty else { return [:] }
+        let since = learnt.since ?? now
+        guard isLast || now.timeIntervalSince(since) >= Self.learntInMemory else {
+            learnt.since = since
+            return [:]
         }
-        for var event in ended.events {
-            if event.kind == .read { event.detail = "\(found.count) new; \(event.detail ?? "")" }
-            report(event)
-        }
+        let taken = rates.filter { learnt.publications.contains($0.key) }
+        learnt = ([], nil)
+        return taken
     }
 }
