@@ -3,6 +3,12 @@ import Articles
 import Rendering
 import Tracking
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 struct ListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
@@ -37,6 +43,7 @@ struct ListCommand: AsyncParsableCommand {
         guard limit > 0 else { throw TrackingError(.usage, "--limit is a number from 1") }
         var filter = ChangeFilter()
         filter.isStealth = true
+        filter.announcedAt = .now
         let changes = try await store.changes(filter, limit: limit)
         let hint = "No stealth edit is known.\n"
         try output.show(

@@ -116,9 +116,11 @@ struct WatchCommand: AsyncParsableCommand {
         /// The first number that the screen shows of today.
         private func revisedToday(in store: Store) async throws -> Int {
             guard Terminal.outputIsTerminal else { return 0 }
+            let now = Date.now
             var filter = ChangeFilter()
+            filter.announcedAt = now
             filter.since = Date(
-                timeIntervalSince1970: (Date.now.timeIntervalSince1970 / 86_400).rounded(.down) * 86_400)
+                timeIntervalSince1970: (now.timeIntervalSince1970 / 86_400).rounded(.down) * 86_400)
             return try await store.changes(filter, limit: 10_000).count
         }
 

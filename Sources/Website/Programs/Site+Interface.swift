@@ -18,7 +18,7 @@ extension Site {
         Route(path: "/changes") { (site, visit) async throws(WebsiteError) in
             let query = try ChangeQuery(visit)
             let page = try await site.room.page(
-                query.filter, after: visit.after(), limit: visit.limit(50))
+                site.announced(query.filter), after: visit.after(), limit: visit.limit(50))
             return try json(ChangeReport(page, settings: site.settings))
         },
         Route(path: "/articles") { (site, visit) async throws(WebsiteError) in
