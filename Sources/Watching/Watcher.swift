@@ -115,6 +115,7 @@ public actor Watcher {
                 }
                 let next = nextStart(at: now)
                 if running == 0 {
+                    try end([], isPausing: true)
                     guard let next else {
                         if case .forever = extent {
                             await sleep(until: now.addingTimeInterval(5))
@@ -153,7 +154,7 @@ public actor Watcher {
                 if let ended { try end([ended]) }
             }
         }
-        try end([], isLast: true)
+        try end([], isPausing: true)
     }
 
     /// Counts a look that has ended.
@@ -325,8 +326,8 @@ public actor Watcher {
 
     /// Writes down what looks came to, and goes on from there.
     ///
-    /// - Parameter isLast: whether everything that was learnt is to be written down.
-    private func end(_ ends: [Ended], isLast: Bool = false) throws {
+    /// - Parameter isPausing: whether everything that was learnt is to be written down.
+    private func end(_ ends: [Ended], isPausing: Bool = false) throws {
         running -= ends.count
         finished -= ends.count
         let now = clock.now()
@@ -339,7 +340,7 @@ public actor Watcher {
                     item: ended.isUnfinished ? nil : ended.item, site: name, pace: pace,
                     robots: ended.robots, found: ended.found))
         }
-        let rates = takeLearnt(at: now, isLast: isLast)
+        let rates = takeLearnt(at: now, isPausing: isPausing)
         guard !changes.isEmpty || !rates.isEmpty else { return }
         let saved = try book.save(changes, rates)
         for (ended, (change, saved)) in zip(ends, zip(changes, saved)) {
@@ -375,10 +376,10 @@ public actor Watcher {
     }
 
     /// What was learnt of publications, where it is time to write it down.
-    private func takeLearnt(at now: Date, isLast: Bool) -> [String: EditRate] {
+    private func takeLearnt(at now: Date, isPausing: Bool) -> [String: EditRate] {
         guard !learnt.publications.isEmpty else { return [:] }
         let since = learnt.since ?? now
-        guard isLast || now.timeIntervalSince(since) >= Self.learntInMemory else {
+        guard isPausing || now.timeIntervalSince(since) >= Self.learntInMemory else {
             learnt.since = since
             return [:]
         }

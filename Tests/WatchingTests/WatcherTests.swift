@@ -82,6 +82,26 @@ final class WatcherTests {
         #expect(origin.count("/news/ferries") == 2)
     }
 
+    @Test("what was learnt of a publication stands in the book before the watcher waits")
+    func learns() async throws {
+        let origin = try OriginServer()
+        let known = Mutex<[Data?]>([])
+        let path = folder + "/watch.sqlite"
+        let rate: @Sendable () -> Data? = {
+            try? DatabaseQueue(path: path).read { try Data.fetchOne($0, sql: "SELECT state FROM rate") }
+        }
+        origin.serve("/news/ferries") { _ in
+            known.withLock { $0.append(rate()) }
+            return .html(page("Ferries return"))
+        }
+        try watch(origin.address("/news/ferries"), .article)
+        try await watcher().run(.until(clock.after(hours: 24)))
+        let seen = known.withLock { $0 }
+        #expect(seen.count > 3 && seen[0] == nil)
+        #expect(zip(seen, seen.dropFirst()).allSatisfy { $0 != $1 })
+        #expect(rate() != seen.last)
+    }
+
     @Test("looks at nothing that robots.txt keeps away from, nor anything while it cannot be had")
     func robots() async throws {
         let origin = try OriginServer()

@@ -89,6 +89,21 @@ struct InterfaceTests {
         #expect(ids.allSatisfy { $0.attributes["href"]?.hasPrefix("https://stet.example.org/") ?? false })
     }
 
+    @Test("what waits for a second look is in no list of changes, and in its article's history")
+    func announced() async throws {
+        let id = try #require(seaWall.history.last).id
+        let place = "harbour-courier.example/sea-wall-0123456789"
+        let lists = ["/", "/p/harbour-courier.example", "/feed.atom", "/api/v1/changes"]
+        let histories = ["/a/" + place, "/api/v1/articles/" + place]
+        for (isWaiting, path) in (lists + histories).flatMap({ path in [(true, path), (false, path)] }) {
+            let browser = Browser(PaperRoom([seaWall], waiting: isWaiting ? [id] : []))
+            let reply = try await browser.get(path)
+            #expect(reply.status == 200, "\(path)")
+            let isTold = reply.body.contains(id.hex.prefix(10))
+            #expect(isTold == !(isWaiting && lists.contains(path)), "\(path)")
+        }
+    }
+
     @Test("oEmbed says what is behind the address of a comparison")
     func embed() async throws {
         let path = Link.compare(seaWall.article.identity, seaWall.history[0], seaWall.history[1])

@@ -18,8 +18,13 @@ final class PaperRoom: ReadingRoom {
     static let day = 1_772_524_800.0
 
     private let stories: Mutex<[Story]>
+    /// Revisions that are recorded and not announced.
+    private let waiting: Set<RevisionID>
 
-    init(_ stories: [Story]) { self.stories = Mutex(stories) }
+    init(_ stories: [Story], waiting: Set<RevisionID> = []) {
+        self.stories = Mutex(stories)
+        self.waiting = waiting
+    }
 
     func add(_ story: Story) { stories.withLock { $0.append(story) } }
 
@@ -75,6 +80,7 @@ final class PaperRoom: ReadingRoom {
         for story in stories.withLock({ $0 }) { all += try await changes(of: story.article.identity) }
         all = all.filter(filter.passes).sorted { ChangePosition($0) > ChangePosition($1) }
         if let position { all.removeAll { ChangePosition($0) >= position } }
+        if filter.announcedAt != nil { all.removeAll { waiting.contains($0.revision.id) } }
         return Array(all.prefix(limit))
     }
 
