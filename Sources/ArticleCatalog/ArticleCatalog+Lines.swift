@@ -72,7 +72,8 @@ private struct RecurringLines {
     ) throws -> [RecurringLine] {
         let arguments = arguments + ["publication": publication]
         let rows = try Row.fetchAll(
-            database, sql: "SELECT * FROM recurring WHERE articles > 1 AND \(chosen)", arguments: arguments)
+            database.cachedStatement(sql: "SELECT * FROM recurring WHERE articles > 1 AND \(chosen)"),
+            arguments: arguments)
         var found: [Int64: RecurringLine] = [:]
         for row in rows {
             var line = RecurringLine(
@@ -86,9 +87,10 @@ private struct RecurringLines {
             found[line.form] = line
         }
         let rulings = try Row.fetchAll(
-            database,
-            sql: "SELECT form, text, isBoilerplate FROM ruling WHERE publication = :publication AND \(ruled)",
-            arguments: arguments)
+            database.cachedStatement(
+                sql: """
+                    SELECT form, text, isBoilerplate FROM ruling WHERE publication = :publication AND \(ruled)
+                    """), arguments: arguments)
         for row in rulings {
             let form: Int64 = try row.decode(forColumn: "form")
             let text: String = try row.decode(forColumn: "text")

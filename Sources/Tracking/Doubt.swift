@@ -24,8 +24,11 @@ struct Doubt {
     ///
     /// - Parameter verdict: what the extractor takes the page for.
     init?(about article: Article, taken verdict: Verdict = Verdict(.article), after standing: Article) {
-        let before = standing.words
-        let after = article.words
+        // Most blocks stand in both: their words are counted once.
+        var words: [Block: [Substring]] = [:]
+        for block in standing.blocks + article.blocks where words[block] == nil { words[block] = block.words }
+        let before = standing.blocks.flatMap { words[$0] ?? [] }
+        let after = article.blocks.flatMap { words[$0] ?? [] }
         guard before.count >= Self.fewestWords else { return nil }
         if Double(after.count) < Self.stumpShare * Double(before.count) {
             reason = "only \(after.count) words are left of \(before.count)"
@@ -39,6 +42,12 @@ struct Doubt {
                 + verdict.evidence.joined(separator: "; ")
             return
         }
+        let enough = Self.kinshipShare * Double(min(before.count, after.count))
+        var shared: Set<Substring> = []
+        for block in Set(standing.blocks).intersection(article.blocks) where Double(shared.count) < enough {
+            shared.formUnion(Self.longWords(words[block] ?? []))
+        }
+        if Double(shared.count) >= enough { return nil }
         let known = Self.longWords(before)
         let new = Self.longWords(after)
         let fewer = min(known.count, new.count)

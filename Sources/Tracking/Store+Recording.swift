@@ -51,7 +51,10 @@ extension Article {
     }
 
     /// The words of all blocks, in normal form and lower case.
-    var words: [Substring] {
-        blocks.flatMap { NormalForm.text($0.text).lowercased().split(separator: " ") }
-    }
+    var words: [Substring] { blocks.flatMap(\.words) }
+}
+
+extension Block {
+    /// The words in normal form and lower case.
+    var words: [Substring] { NormalForm.text(text).lowercased().split(separator: " ") }
 }

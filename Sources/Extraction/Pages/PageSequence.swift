@@ -58,8 +58,17 @@ public struct PageSequence: Sendable {
     }
 
     private static func mayGoOn(_ bytes: [UInt8]) -> Bool {
-        ["rel=\"next\"", "rel='next'", "rel=next"].contains { ASCII.contains(bytes, $0) }
+        var rest = bytes[...]
+        // Once through the page, not once for each way to write it: it is done at every look.
+        while let place = ASCII.firstIndex(of: relation, in: rest) {
+            rest = rest[(place + relation.count)...]
+            if following.contains(where: { rest.starts(with: $0) }) { return true }
+        }
+        return false
     }
+
+    private static let relation = Array("rel=".utf8)
+    private static let following = ["\"next\"", "'next'", "next"].map { Array($0.utf8) }
 
     /// Whether two pages of an article have one headline; the number of the page may stand behind it.
     static func isSame(_ headline: String?, _ first: String?) -> Bool {
