@@ -2,7 +2,8 @@ import Foundation
 
 // Replays invented publications by the rules of other trackers and by Stet's schedule at the same number of
 // requests and at half of them: requests, the share of edits that a look saw before the next edit, and the mean
-// delay of the edits that both saw. Prints Markdown tables.
+// delay of the edits that both saw. Prints Markdown tables, the second of each kind with what must be reached: a
+// tenth more of the edits at as many requests, or as many at half of them.
 //
 //   schedule-bench [PUBLICATIONS [ARTICLES [SEED]]]
 
@@ -19,6 +20,10 @@ func row(_ name: String, _ outcome: Outcome, beside other: Outcome, per articles
             + "\(String(format: "%.0f", minutes)) min |")
 }
 
+func percent(_ share: Double, _ format: String = "%.1f") -> String {
+    String(format: format, share * 100) + " %"
+}
+
 for kind in Edits.Kind.allCases {
     let publications = (0..<publicationCount).map { index in
         Edits.publication(articles: articleCount, kind: kind, seed: seed &* 1_000 &+ UInt64(index))
@@ -27,6 +32,7 @@ for kind in Edits.Kind.allCases {
     print("\nEdits: \(kind.rawValue), \(publications.joined().joined().count) of \(articles) articles\n")
     print("| rule | requests an article and year | caught | mean delay |")
     print("|---|--:|--:|--:|")
+    var verdicts: [String] = []
     let usual = replay(effort: 1, longest: 720, publications)
     row("Stet as it is", usual, beside: usual, per: articles)
     for rival in Rival.allCases {
@@ -36,9 +42,16 @@ for kind in Edits.Kind.allCases {
         row("– Stet, as many requests", same, beside: theirs, per: articles)
         let half = replay(requests: theirs.requests / 2, publications)
         row("– Stet, half as many", half, beside: theirs, per: articles)
+        let (more, halved) = (same.share / theirs.share - 1, half.share / theirs.share - 1)
+        verdicts.append(
+            "| \(rival.rawValue) | \(percent(theirs.share)) | \(percent(more, "%+.1f")) | \(percent(halved, "%+.1f")) "
+                + "| \(more >= 0.1 || halved >= 0 ? "reached" : "**missed**") |")
         if rival == .gdelt {
             let best = bestOfThreeLooks(publications)
             row("– the best three looks, with hindsight", best, beside: theirs, per: articles)
         }
     }
+    print("\n| beside | it catches | as many requests | half as many | a tenth more, or as much with half |")
+    print("|---|--:|--:|--:|---|")
+    for verdict in verdicts { print(verdict) }
 }

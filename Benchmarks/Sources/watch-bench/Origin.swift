@@ -78,9 +78,8 @@ enum Origin {
     }
 
     private static func response(_ body: String, tag: String = "") -> [UInt8] {
-        Array(
-            "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\(tag)Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
-                .utf8)
+        let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\(tag)"
+        return Array((head + "Content-Length: \(body.utf8.count)\r\n\r\n" + body).utf8)
     }
 
     private static func send(_ connection: Int32, _ bytes: [UInt8]) {
