@@ -17,15 +17,28 @@ extension ArticleDiff {
 
     /// Why the whole diff matters: the reasons of all its changes, and the significance of the weightiest.
     public func judgement(old: [Block], new: [Block]) -> Judgement {
+        Judgement(together: judgements(old: old, new: new))
+    }
+
+    /// Why each of the changes matters, in their order; for less than asking for one after the other.
+    ///
+    /// - Parameters:
+    ///   - old: the blocks this diff was made from.
+    ///   - new: the blocks this diff was made to.
+    public func judgements(old: [Block], new: [Block]) -> [Judgement] {
         var judge = Judge()
-        var whole = Judgement([], inHeadline: false)
-        var reasons: Set<Judgement.Reason> = []
-        for change in changes where change.kind != .kept {
-            let one = judge.judge(change, runs(of: change, old: old, new: new), old, new)
-            reasons.formUnion(one.reasons)
-            whole.significance = max(whole.significance, one.significance)
+        return changes.map { change in
+            guard change.kind != .kept else { return Judgement([], inHeadline: false) }
+            return judge.judge(change, runs(of: change, old: old, new: new), old, new)
         }
-        whole.reasons = Judgement.Reason.allCases.filter(reasons.contains)
-        return whole
+    }
+}
+
+extension Judgement {
+    /// What some judgements come to: all their reasons, and the significance of the weightiest.
+    public init(together judgements: [Judgement]) {
+        let reasons = Set(judgements.flatMap(\.reasons))
+        self.reasons = Reason.allCases.filter(reasons.contains)
+        significance = judgements.map(\.significance).max() ?? 0
     }
 }

@@ -45,8 +45,8 @@ public struct DiffDocument: Sendable {
         self.diff = diff
         self.filter = filter
         let (before, after) = (old.article.blocks, new.article.blocks)
-        judgements = diff.changes.map { diff.judgement(of: $0, old: before, new: after) }
-        judgement = diff.judgement(old: before, new: after)
+        judgements = diff.judgements(old: before, new: after)
+        judgement = Judgement(together: judgements)
     }
 
     /// Whether any change that is not filtered out is there.

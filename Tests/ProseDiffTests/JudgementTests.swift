@@ -38,6 +38,38 @@ struct JudgementTests {
         #expect(judgement.significance == significance)
     }
 
+    @Test(
+        "a name is one where its whole word stands inside a sentence somewhere",
+        arguments: [
+            ("We saw Tilde go.", true), ("We saw Tildesley go.", false), ("Tilde went.", false),
+            ("We saw tilde go.", false), ("In the Tilde.", true),
+        ])
+    func namesElsewhere(other: String, isName: Bool) {
+        let rest = [Block(.paragraph, "Ferries leave at seven."), Block(.bullet, other)]
+        let (old, new) = (
+            [Block(.paragraph, "Tilde left.")] + rest, [Block(.paragraph, "Tilda left.")] + rest
+        )
+        let judgement = ArticleDiff(from: old, to: new).judgement(old: old, new: new)
+        #expect(judgement.reasons == (isName ? [.name, .spelling] : [.spelling]))
+    }
+
+    @Test("the judgements of all changes are those of each, and come to that of the whole", arguments: 0..<30)
+    func together(seed: Int) {
+        var random = SeededGenerator(seed: UInt64(seed))
+        let texts = [
+            "A crane fell into the basin.", "A Crane fell into the Basin.", "Nobody, Crane said, was hurt.",
+            "Nobody was hurt on Tuesday.", "“Ferries” went to Marl 3 times.", "Ferries went to Marl 4 times.",
+        ]
+        func state() -> [Block] {
+            (0..<8).map { _ in Block(.paragraph, texts.randomElement(using: &random) ?? "") }
+        }
+        let (old, new) = (state(), state())
+        let diff = ArticleDiff(from: old, to: new)
+        let judgements = diff.judgements(old: old, new: new)
+        #expect(judgements == diff.changes.map { diff.judgement(of: $0, old: old, new: new) })
+        #expect(diff.judgement(old: old, new: new) == Judgement(together: judgements))
+    }
+
     @Test("nothing in a headline is minor")
     func headline() {
         let (old, new) = ([Block(.headline, "Ferry late, again")], [Block(.headline, "Ferry late again")])
