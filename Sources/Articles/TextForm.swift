@@ -21,29 +21,36 @@ public enum TextForm {
     ///
     /// - Throws: ``TextFormError`` naming the first line that is not of this form.
     public static func decode(_ text: String) throws(TextFormError) -> [Block] {
+        var text = text
+        return try text.withUTF8 { bytes in
+            Result { () throws(TextFormError) in try decode(bytes) }
+        }.get()
+    }
+
+    private static func decode(_ bytes: UnsafeBufferPointer<UInt8>) throws(TextFormError) -> [Block] {
         var blocks: [Block] = []
         var number = 0
-        var rest = text.utf8[...]
-        while !rest.isEmpty {
+        var start = 0
+        while start < bytes.count {
             number += 1
-            guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else {
+            guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else {
                 throw TextFormError(line: number, message: "the line does not end")
             }
-            let line = rest[..<end]
-            rest = rest[rest.index(after: end)...]
-            guard let tab = line.firstIndex(of: UInt8(ascii: "\t")) else {
+            guard let tab = bytes[start..<end].firstIndex(of: UInt8(ascii: "\t")) else {
                 throw TextFormError(line: number, message: "no tab after the kind of block")
             }
-            guard let kind = Block.Kind(rawValue: String(Substring(line[..<tab]))) else {
+            let name = String(decoding: bytes[start..<tab], as: UTF8.self)
+            guard let kind = Block.Kind(rawValue: name) else {
                 throw TextFormError(
-                    line: number,
-                    message: "unknown kind of block '\(Printable.line(String(Substring(line[..<tab]))))'"
-                )
+                    line: number, message: "unknown kind of block '\(Printable.line(name))'")
             }
-            guard let text = unescape(Substring(line[line.index(after: tab)...])) else {
+            let words = bytes[(tab + 1)..<end]
+            let text = String(decoding: words, as: UTF8.self)
+            guard let text = words.contains(UInt8(ascii: "\\")) ? unescape(text) : text else {
                 throw TextFormError(line: number, message: "a backslash with nothing known after it")
             }
             blocks.append(Block(kind, text))
+            start = end + 1
         }
         return blocks
     }
@@ -76,8 +83,7 @@ public enum TextForm {
         }
     }
 
-    private static func unescape(_ text: Substring) -> String? {
-        guard text.utf8.contains(UInt8(ascii: "\\")) else { return String(text) }
+    private static func unescape(_ text: String) -> String? {
         var result = String.UnicodeScalarView()
         var scalars = text.unicodeScalars[...]
         while let scalar = scalars.popFirst() {
