@@ -66,7 +66,7 @@ let package = Package(
         .target(name: "CDrawing"),
 
         room("Articles"),
-        room("ByteCompression", on: ["CZlib"]),
+        room("ByteCompression", on: ["CDeflate", "CZlib"]),
         room("TextEncodings"),
         room("ProseDiff", on: ["Articles"]),
         room("Extraction", on: ["Articles", "TextEncodings", "CXML2"]),

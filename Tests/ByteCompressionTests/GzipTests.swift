@@ -10,6 +10,21 @@ struct GzipTests {
         #expect(try Gzip.decompressed(Gzip.compressed(words)) == words)
         #expect(try Gzip.decompressed(Gzip.compressed([])) == [])
         #expect(try Gzip.compressed(words).count < words.count / 20)
+        #expect(try Gzip.decompressed(Gzip.compressed(words, effort: .little)) == words)
+    }
+
+    @Test("many at the same time compress as one does")
+    func together() async throws {
+        let (usual, little) = (try Gzip.compressed(words), try Gzip.compressed(words, effort: .little))
+        await withTaskGroup { group in
+            for number in 0..<40 {
+                group.addTask {
+                    let effort: Gzip.Effort = number.isMultiple(of: 2) ? .usual : .little
+                    let wanted = effort == .usual ? usual : little
+                    #expect((try? Gzip.compressed(self.words, effort: effort)) == wanted)
+                }
+            }
+        }
     }
 
     @Test("members follow each other, and what is no member ends them")
