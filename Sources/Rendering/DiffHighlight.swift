@@ -108,7 +108,8 @@ private struct PieceCutter {
 
     /// Tabs and line ends as spaces.
     private func line(_ text: String) -> String {
-        String(
+        if text.isPrintable { return text }
+        return String(
             String.UnicodeScalarView(
                 text.unicodeScalars.map { $0 == "\n" || $0 == "\t" || $0 == "\r" ? " " : $0 }))
     }

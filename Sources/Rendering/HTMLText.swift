@@ -7,7 +7,7 @@ public enum HTMLText {
     /// bidirectional embeddings and overrides their number (`‹U+202E›`), because they would make the words read
     /// as what they are not; marks and isolates stay, the blocks around them are isolated.
     public static func escape(_ text: String) -> String {
-        guard !text.utf8.allSatisfy(isPlain) else { return text }
+        guard !text.isPlainMarkup else { return text }
         var result: [UInt8] = []
         result.reserveCapacity(text.utf8.count + 16)
         for scalar in text.unicodeScalars {
@@ -22,7 +22,12 @@ public enum HTMLText {
             case "\"": result += "&quot;".utf8
             case "'": result += "&#39;".utf8
             case "\t", "\n": result += String(scalar).utf8
-            default: result += (SafeText.sign(forDangerous: scalar) ?? String(scalar)).utf8
+            default:
+                if let sign = SafeText.sign(forDangerous: scalar) {
+                    result += sign.utf8
+                } else {
+                    result += scalar.utf8
+                }
             }
         }
         return String(decoding: result, as: UTF8.self)

@@ -110,7 +110,11 @@ extension [Piece] {
 
 extension String {
     /// Whether there is nothing but white space.
-    var isWhiteSpace: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+    var isWhiteSpace: Bool {
+        // Most words begin with a letter of ASCII, whose properties need not be looked up.
+        if let first = utf8.first, (0x21..<0x7F).contains(first) { return false }
+        return unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    }
 
     /// The scalars that leave ink.
     fileprivate var visibleScalars: some Collection<Unicode.Scalar> {

@@ -15,6 +15,7 @@ enum SafeText {
     ///
     /// - Parameter showsInvisible: whether spaces and invisible marks are shown as signs, for changes that consist of them.
     static func terminal(_ text: String, showsInvisible: Bool = false) -> String {
+        if !showsInvisible, text.isPrintable { return text }
         var result = String.UnicodeScalarView()
         for character in text {
             for scalar in character.unicodeScalars.prefix(longestCluster) {

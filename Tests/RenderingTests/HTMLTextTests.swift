@@ -1,8 +1,9 @@
 import Articles
 import Foundation
 import ProseDiff
-import Rendering
 import Testing
+
+@testable import Rendering
 
 @Suite("Hostile words in HTML")
 struct HTMLTextTests {
@@ -22,6 +23,24 @@ struct HTMLTextTests {
             let read = try Markup("<p title=\"\(escaped)\">\(escaped)</p>").text
             #expect(Array(read.utf8) == Array(text.shown.utf8))
         }
+    }
+
+    @Test("each character is told apart wherever it stands, by eight bytes at a time as by one")
+    func everyPlace() {
+        var wrong: Set<UInt32> = []
+        for scalar in (0...0x120).compactMap({ Unicode.Scalar($0) }) {
+            let isPrintable = (0x20..<0x7F).contains(scalar.value)
+            let isPlain = isPrintable && !"&<>\"'".unicodeScalars.contains(scalar)
+            for (before, after) in (0..<20).flatMap({ before in (0..<10).map { (before, $0) } }) {
+                let text =
+                    String(repeating: "~", count: before) + String(scalar)
+                    + String(repeating: " ", count: after)
+                if text.isPrintable != isPrintable || text.isPlainMarkup != isPlain {
+                    wrong.insert(scalar.value)
+                }
+            }
+        }
+        #expect(wrong.isEmpty && "".isPrintable && "".isPlainMarkup)
     }
 
     @Test("a quotation mark under a combining mark is escaped all the same")
