@@ -28,11 +28,11 @@ extension Lineage {
         if !diff.isEmpty {
             var step = Step(self, to: blocks, isTechnical: isTechnical)
             for change in diff.changes { step.take(change, of: diff) }
-            step.finish(into: &self)
+            let blocks = step.finish(into: &self)
             if let earlier = past.place(of: blocks) { takeOrigins(from: earlier) }
+            self.blocks = blocks
         }
-        self.blocks = blocks
-        past.append(blocks, threads)
+        past.append(self.blocks, threads)
     }
 
     /// Gives each byte the origin it had in an equal state.
@@ -70,7 +70,7 @@ extension Lineage {
 private struct Step {
     private let old: [Thread]
     private let oldBlocks: [Block]
-    private let newBlocks: [Block]
+    private var newBlocks: [Block]
     private let now: Int
     private let isTechnical: Bool
     private var threads: [Thread]
@@ -96,6 +96,8 @@ private struct Step {
         {
             threads[to] = old[from]
             threads[to].leading = []
+            // The same bytes are in memory once, however many states have them.
+            newBlocks[to].text = oldBlocks[from].text
             if oldBlocks[from].kind != newBlocks[to].kind { touch(to) }
         } else {
             walk(change, diff.runs(of: change, old: oldBlocks, new: newBlocks))
@@ -106,10 +108,12 @@ private struct Step {
         }
     }
 
-    mutating func finish(into lineage: inout Lineage) {
+    /// Hands over what came of it, and gives the blocks of the new state.
+    mutating func finish(into lineage: inout Lineage) -> [Block] {
         lineage.threads = threads
         lineage.departed = departed
         lineage.trailing = pending + lineage.trailing
+        return newBlocks
     }
 
     private mutating func walk(_ change: BlockChange, _ runs: [Run]) {

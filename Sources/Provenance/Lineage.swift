@@ -108,6 +108,12 @@ public struct Lineage: Sendable {
         return threads.indices.contains(block) ? threads[block].leading : []
     }
 
+    /// About how many bytes of memory it takes beside the words of its states; O(blocks of all states).
+    public var bytesOfMarks: Int {
+        let gone = departed.reduce(0) { $0 + $1.text.utf8.count + MemoryLayout<Departed>.stride }
+        return gone + past.bytesOfMarks
+    }
+
     /// How a block came to be what it is.
     public func life(ofBlock block: Int) -> BlockLife? {
         threads.indices.contains(block) ? threads[block].life : nil

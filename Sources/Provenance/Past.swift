@@ -22,6 +22,15 @@ struct Past: Sendable {
 
     func threads(of state: Int) -> [Thread] { states[state].threads }
 
+    /// About how many bytes of memory the blocks and marks of all states take, without words.
+    var bytesOfMarks: Int {
+        states.reduce(0) { sum, state in
+            let marks = state.threads.reduce(0) { $0 + $1.marks.count * MemoryLayout<Mark>.stride }
+            return sum + marks
+                + state.threads.count * (MemoryLayout<Thread>.stride + MemoryLayout<Block>.stride)
+        }
+    }
+
     mutating func append(_ blocks: [Block], _ threads: [Thread]) {
         places[blocks.hashValue, default: []].append(states.count)
         states.append(State(blocks: blocks, threads: threads))
