@@ -70,9 +70,14 @@ extension ArticleCatalog {
         -> [TrackedArticle]
     {
         try await read("list the articles of") { database in
-            try database.entries(
-                where: publication == nil ? "1" : "publication = ?", publication.map { [$0] } ?? [],
-                order: "revisions DESC, lastChange DESC, article.id", limit: limit)
+            let order = "revisions DESC, lastChange DESC, article.id"
+            // The rows are put into order without their addresses.
+            return try database.entries(
+                where: """
+                    number IN (SELECT number FROM article
+                        WHERE tip IS NOT NULL \(publication == nil ? "" : "AND publication = ?")
+                        ORDER BY \(order) LIMIT ?)
+                    """, (publication.map { [$0] } ?? []) + [limit], order: order)
         }
     }
 

@@ -40,6 +40,18 @@ extension ArticleCatalog {
         }
     }
 
+    /// The edits of all publications by day of UTC, ascending; reads an index of all revisions.
+    public func editsByDay() async throws(CatalogError) -> [PublicationStatistics.Bin] {
+        try await read("count the revisions of") { database in
+            try PublicationStatistics.bins(
+                database,
+                sql: """
+                    SELECT observed / 86400 AS value, count(*) FROM revision
+                    WHERE \(PublicationStatistics.edits) GROUP BY value ORDER BY value
+                    """)
+        }
+    }
+
     /// What can be counted of a publication; `nil` for all.
     ///
     /// Counts every revision it has.
@@ -161,36 +173,50 @@ private struct ChangeQuery {
 }
 
 extension PublicationStatistics {
+    fileprivate static let edits = "kind IN ('edit', 'revert', 'vanished', 'returned')"
+
     fileprivate init(of publication: String?, in database: Database) throws {
         let arguments: StatementArguments = ["publication": publication]
         let scope = publication == nil ? ":publication IS NULL" : "revision.publication = :publication"
-        let edits = "kind IN ('edit', 'revert', 'vanished', 'returned')"
         let articles = try Int.fetchOne(
             database,
             sql: """
                 SELECT count(*) FROM article
                 WHERE tip IS NOT NULL AND publication = ifnull(:publication, publication)
                 """, arguments: arguments)
+        // Of each revision only what stands in the index by publication is asked for: its rows are long.
         let counts = try Row.fetchOne(
             database,
             sql: """
-                SELECT count(*), count(DISTINCT article) FILTER (WHERE \(edits)),
-                    count(*) FILTER (WHERE \(edits)), count(*) FILTER (WHERE stealth)
-                FROM revision WHERE \(scope)
+                SELECT count(*), count(DISTINCT article) FILTER (WHERE \(Self.edits)),
+                    count(*) FILTER (WHERE \(Self.edits)), count(*) FILTER (WHERE stealth)
+                FROM revision INDEXED BY revision_by_publication
+                WHERE \(scope) AND revision.publication IS NOT NULL
                 """, arguments: arguments)
-        func bins(_ value: String) throws -> [Bin] {
-            try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT \(value) AS value, count(*) FROM revision JOIN article ON article.number = article
-                    WHERE \(scope) AND \(edits) GROUP BY value ORDER BY value
-                    """, arguments: arguments
-            ).map { row in try Bin(value: row.decode(atIndex: 0), edits: row.decode(atIndex: 1)) }
-        }
         self.init(
             articles: articles ?? 0, editedArticles: try counts?.decode(atIndex: 1) ?? 0,
             revisions: try counts?.decode(atIndex: 0) ?? 0, edits: try counts?.decode(atIndex: 2) ?? 0,
             stealthEdits: try counts?.decode(atIndex: 3) ?? 0,
-            hours: try bins("(observed - firstObserved) / 3600"), days: try bins("observed / 86400"))
+            hours: try Self.bins(
+                database,
+                sql: """
+                    SELECT (observed - firstObserved) / 3600 AS value, count(*)
+                    FROM revision JOIN article ON article.number = article
+                    WHERE \(scope) AND \(Self.edits) GROUP BY value ORDER BY value
+                    """, arguments),
+            days: try Self.bins(
+                database,
+                sql: """
+                    SELECT observed / 86400 AS value, count(*) FROM revision
+                    WHERE \(scope) AND \(Self.edits) GROUP BY value ORDER BY value
+                    """, arguments))
+    }
+
+    fileprivate static func bins(
+        _ database: Database, sql: String, _ arguments: StatementArguments = []
+    ) throws -> [Bin] {
+        try Row.fetchAll(database, sql: sql, arguments: arguments).map { row in
+            try Bin(value: row.decode(atIndex: 0), edits: row.decode(atIndex: 1))
+        }
     }
 }

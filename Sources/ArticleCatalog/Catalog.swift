@@ -65,6 +65,8 @@ public protocol Catalog: Sendable {
     func changes(
         _ filter: ChangeFilter, after position: ChangePosition?, limit: Int
     ) async throws(CatalogError) -> [ArticleChange]
+    /// The edits of all publications by day of UTC, ascending.
+    func editsByDay() async throws(CatalogError) -> [PublicationStatistics.Bin]
     /// What can be counted of a publication; `nil` for all.
     func statistics(of publication: String?) async throws(CatalogError) -> PublicationStatistics
     /// The articles in which a phrase stands or stood, the latest tracked first.

@@ -70,6 +70,11 @@ extension Store {
         }
     }
 
+    /// The edits of all publications by day of UTC, counted from 1970-01-01, ascending.
+    public func editsByDay() async throws(TrackingError) -> [PublicationStatistics.Bin] {
+        try await catalogued { () async throws(CatalogError) in try await catalog.editsByDay() }
+    }
+
     /// What can be counted of a publication; `nil` for all.
     public func statistics(of publication: String?) async throws(TrackingError) -> PublicationStatistics {
         try await catalogued { () async throws(CatalogError) in
