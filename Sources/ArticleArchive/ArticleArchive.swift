@@ -144,17 +144,40 @@ public actor ArticleArchive {
     public func articles(
         at ids: ArraySlice<RevisionID>, of identity: ArticleIdentity
     ) throws(ArchiveError) -> [Article] {
+        let states = try states(at: ids, of: identity) { (repository, id, files) throws(ArchiveError) in
+            try repository.article(id, files, named: identity.name)
+        }
+        // What comes next is held against the last.
+        if let id = ids.last, let state = states.last { self.states.keep(state, at: id, of: identity) }
+        return states
+    }
+
+    /// The words of an article at some revisions of its history, in their order; half of the work of reading all.
+    ///
+    /// - Throws: ``ArchiveError`` where one of them cannot be read.
+    public func words(
+        at ids: ArraySlice<RevisionID>, of identity: ArticleIdentity
+    ) throws(ArchiveError) -> [[Block]] {
+        try states(at: ids, of: identity) { (repository, id, files) throws(ArchiveError) in
+            try repository.words(id, files, named: identity.name)
+        }
+    }
+
+    private func states<State>(
+        at ids: ArraySlice<RevisionID>, of identity: ArticleIdentity,
+        _ read: (Repository, RevisionID, [TreeFile]) throws(ArchiveError) -> State
+    ) throws(ArchiveError) -> [State] {
         let states = try reading(identity, "read") { (repository, _) throws(ArchiveError) in
-            var states: [Article] = []
+            var states: [State] = []
             states.reserveCapacity(ids.count)
-            for id in ids { states.append(try repository.article(id, named: identity.name)) }
+            for id in ids {
+                states.append(try read(repository, id, try repository.files(of: id, named: identity.name)))
+            }
             return states
         }
         guard let states else {
             throw ArchiveError(.notFound, "read", "there is no such article", article: identity)
         }
-        // What comes next is held against the last.
-        if let id = ids.last, let state = states.last { self.states.keep(state, at: id, of: identity) }
         return states
     }
 

@@ -26,18 +26,22 @@ extension Repository {
 
     /// The article in a revision's files.
     func article(_ id: RevisionID, _ files: [TreeFile], named name: String) throws(ArchiveError) -> Article {
-        let words = try bytes(of: try file(ArticleFiles.words(of: name), in: files, id))
+        let blocks = try words(id, files, named: name)
         let metadata = try bytes(of: try file(ArticleFiles.metadata(of: name), in: files, id))
-        guard let text = String(validating: words, as: UTF8.self) else {
-            throw damaged("its words are not UTF-8", id)
-        }
-        let blocks: [Block]
-        do { blocks = try TextForm.decode(text) } catch { throw damaged("\(error)", id) }
         do {
             return Article(blocks: blocks, metadata: try MetadataForm.decode(metadata))
         } catch {
             throw damaged("its metadata is not the JSON that Stet writes", id)
         }
+    }
+
+    /// The blocks in a revision's files.
+    func words(_ id: RevisionID, _ files: [TreeFile], named name: String) throws(ArchiveError) -> [Block] {
+        let words = try bytes(of: try file(ArticleFiles.words(of: name), in: files, id))
+        guard let text = String(validating: words, as: UTF8.self) else {
+            throw damaged("its words are not UTF-8", id)
+        }
+        do { return try TextForm.decode(text) } catch { throw damaged("\(error)", id) }
     }
 
     /// The snapshot among a revision's files.

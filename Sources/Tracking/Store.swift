@@ -141,6 +141,25 @@ public struct Store: Sendable {
         }
     }
 
+    /// The article as it stood in some revisions of its history, in their order; looked up once for all of them.
+    public func articles(
+        at revisions: [Revision], of identity: ArticleIdentity
+    ) async throws(TrackingError) -> [Article] {
+        try await archived { () async throws(ArchiveError) in
+            try await archive.articles(at: revisions.map(\.id)[...], of: identity)
+        }
+    }
+
+    /// The words of an article in some revisions of its history, in their order.
+    public func words(
+        at revisions: some Sequence<Revision>, of identity: ArticleIdentity
+    ) async throws(TrackingError) -> [[Block]] {
+        let ids = revisions.map(\.id)[...]
+        return try await archived { () async throws(ArchiveError) in
+            try await archive.words(at: ids, of: identity)
+        }
+    }
+
     /// The bytes a revision was read from.
     public func snapshot(
         at revision: Revision, of identity: ArticleIdentity
