@@ -51,16 +51,60 @@ final class StoreReadingRoomTests {
         }
     }
 
+    @Test("what was kept of an article gives the page that reading all of it gives")
+    func kept() async throws {
+        let place = folder.appending(path: "repos").path
+        try await track("Wall failed inspection", 1900, at: 1_700_000_000)
+        try await track("Wall met guidance", 2100, at: 1_700_007_200)
+        let room = try await StoreReadingRoom(place, lookingEvery: .zero)
+        let browser = Browser(room)
+        let identity = try #require(try await room.articles(of: nil, after: nil, limit: 1).first).identity
+        // Later words, then an older capture, which gives all that follow it other ids.
+        for (headline, homes, time) in [
+            ("Wall met guidance", 2100, 1_700_007_200.0), ("Wall met no guidance", 2150, 1_700_010_800),
+            ("Wall under review", 2000, 1_700_003_600), ("Wall failed inspection", 1900, 1_700_014_400),
+        ] {
+            try await track(headline, homes, at: time)
+            let fresh = Browser(try await StoreReadingRoom(place))
+            for path in ["", "/at/2", "/compare/1/2"].map({ Link.article(identity) + $0 }) {
+                let reply = try await browser.get(path)
+                #expect(try await fresh.get(path).bytes == reply.bytes, "\(headline): \(path)")
+                #expect(reply.status == (path.hasSuffix("2") && path.contains("compare") ? 302 : 200))
+            }
+        }
+    }
+
+    @Test("nobody is shown what was taken down, though its words were read before")
+    func takenDown() async throws {
+        let place = folder.appending(path: "repos").path
+        try await track("Wall failed inspection", 1900, at: 1_700_000_000)
+        try await track("Wall met guidance", 2100, at: 1_700_007_200)
+        let room = try await StoreReadingRoom(place, lookingEvery: .zero)
+        let browser = Browser(room)
+        let change = try #require(try await room.changes(.edits, after: nil, limit: 1).first)
+        for path in [change.path, Link.article(change.identity)] {
+            #expect(try await browser.get(path).status == 200)
+        }
+        let store = try await Store.open(place, for: .recording)
+        _ = try await store.forget(nil, of: change.identity, reason: "asked", at: Date())
+        for path in [change.path, change.path + "/card.svg", Link.article(change.identity)] {
+            #expect(try await browser.get(path).status == 404, "\(path)")
+        }
+    }
+
     @Test("counts again behind the back of those who ask, and says that pages with the counts are old")
     func counting() async throws {
         try await track("Wall failed inspection", 1900, at: 1_700_000_000)
         let room = try await StoreReadingRoom(folder.appending(path: "repos").path, lookingEvery: .zero)
-        #expect(try await room.statistics(of: nil).edits == 0)
+        #expect(try await room.statistics(of: "harbour.example").edits == 0)
+        #expect(try await room.editsByDay().isEmpty)
         try await track("Wall met guidance", 2100, at: 1_700_003_600)
         // The first to ask is given what is there.
-        #expect(try await room.statistics(of: nil).edits == 0)
+        #expect(try await room.statistics(of: "harbour.example").edits == 0)
+        #expect(try await room.editsByDay().isEmpty)
         let generation = try await room.generation()
-        while try await room.statistics(of: nil).edits == 0 { await Task.yield() }
+        while try await room.statistics(of: "harbour.example").edits == 0 { await Task.yield() }
+        while try await room.editsByDay() != [.init(value: 19675, edits: 1)] { await Task.yield() }
         #expect(try await room.generation() != generation)
     }
 

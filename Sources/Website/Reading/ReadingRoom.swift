@@ -33,6 +33,9 @@ public protocol ReadingRoom: Sendable {
     ) async throws(WebsiteError) -> Revision
     /// The words of a revision.
     func article(at revision: Revision, of identity: ArticleIdentity) async throws(WebsiteError) -> Article
+    /// The words of an article in some revisions of its history, in their order.
+    func words(at revisions: ArraySlice<Revision>, of identity: ArticleIdentity)
+        async throws(WebsiteError) -> [[Block]]
     /// Two revisions and what lies between them.
     func compare(
         _ old: Revision, _ new: Revision, of identity: ArticleIdentity
@@ -45,8 +48,10 @@ public protocol ReadingRoom: Sendable {
     func snapshot(at revision: Revision, of identity: ArticleIdentity) async throws(WebsiteError) -> Snapshot
     /// The publications by name.
     func publications() async throws(WebsiteError) -> [String]
-    /// What can be counted of a publication; `nil` for all. May be a little older than the rest.
-    func statistics(of publication: String?) async throws(WebsiteError) -> PublicationStatistics
+    /// The edits by day of UTC, counted from 1970-01-01, ascending. May be a little older than the rest.
+    func editsByDay() async throws(WebsiteError) -> [PublicationStatistics.Bin]
+    /// What can be counted of a publication. May be a little older than the rest.
+    func statistics(of publication: String) async throws(WebsiteError) -> PublicationStatistics
     /// The articles with the most revisions, the most first.
     func mostRevised(in publication: String?, limit: Int) async throws(WebsiteError) -> [TrackedArticle]
     /// The articles in which a phrase stands or stood, the latest tracked first; none where it has no word.

@@ -1,41 +1,30 @@
 public import Articles
-import Glibc
 import ProseDiff
 public import Rendering
+import Synchronization
 import Tracking
 
-/// A reading room over a store's own questions; keeps nothing in memory but counts.
+/// A reading room over a store's own questions.
 ///
-/// What other processes record is seen within a second: the catalog's file tells when there is something new.
-public actor StoreReadingRoom: ReadingRoom {
+/// What other processes record is seen within a second. Kept in memory are counts, and words that were read lately.
+public final class StoreReadingRoom: ReadingRoom {
+    private let outlook: Outlook
     private let directory: String
-    private let interval: Duration
-    private var store: Store
-    private var counter = 0
-    /// How often something was found recorded; pages are also made again where counts were.
-    private var recordings = 0
-    private var lastLook: ContinuousClock.Instant?
-    private var signature: [Int] = []
-    private var listed: (generation: Int, publications: [String])?
-    /// By publication, "" for all.
-    private var counts: [String: Count] = [:]
-    /// When counts that were given are too old.
-    private var recountAt: ContinuousClock.Instant?
-
-    private typealias Counting = Task<Result<PublicationStatistics, WebsiteError>, Never>
-
-    private struct Count {
-        /// What ``recordings`` was.
-        var recordings: Int
-        var time: ContinuousClock.Instant
-        var statistics: Counting
-        var isBeingRenewed = false
-    }
+    private let days: Tally<[PublicationStatistics.Bin]>
+    private let counts = Mutex<[String: Tally<PublicationStatistics>]>([:])
+    private let countEvery: Duration
+    private let listed = Mutex<(generation: Int, publications: [String])?>(nil)
+    /// What stands in a commit never changes.
+    private let states = RecentlyAsked<RevisionID, Article>(bytes: mostBytesKept)
 
     /// How many bytes of words one request may have compared.
     private static let mostBytes = 4_000_000
+    /// How many bytes of words are kept.
+    private static let mostBytesKept = 12_000_000
     /// So many looks at the catalog's file later, what was counted is counted again.
     private static let looksUntilRecount = 30
+    /// Counts of so many publications are kept.
+    private static let mostCounts = 1_000
 
     /// Opens a store for reading.
     ///
@@ -45,57 +34,52 @@ public actor StoreReadingRoom: ReadingRoom {
         _ directory: String, lookingEvery interval: Duration = .seconds(1)
     ) async throws(WebsiteError) {
         self.directory = directory
-        self.interval = interval
-        store = try await reading { () async throws(TrackingError) in
-            try await Store.open(directory, for: .reading)
-        }
+        let store = try await Self.opened(directory)
+        let outlook = Outlook(directory, store, lookingEvery: interval)
+        self.outlook = outlook
+        damage = store.damage
+        countEvery = interval * Self.looksUntilRecount
+        days = Tally(
+            atMostEvery: countEvery, state: { outlook.recordings }, changed: { outlook.renew() },
+            count: { () async throws(WebsiteError) in
+                try await reading { () async throws(TrackingError) in
+                    try await outlook.store.editsByDay()
+                }
+            })
+    }
+
+    private static func opened(_ directory: String) async throws(WebsiteError) -> Store {
+        try await reading { () async throws(TrackingError) in try await Store.open(directory, for: .reading) }
     }
 
     /// What is wrong with single repositories, a line each.
-    public var damage: [String] { store.damage }
+    public let damage: [String]
 
     // MARK: Keeping up
 
     /// Another number as soon as anything was recorded; looks at the catalog’s file.
-    public func generation() async throws(WebsiteError) -> Int {
-        let now = ContinuousClock.now
-        if let lastLook, lastLook.duration(to: now) < interval { return counter }
-        lastLook = now
-        if let time = recountAt, time <= now {
-            recountAt = nil
-            counter += 1
-        }
-        let signature = Self.signature(of: directory + "/catalog.sqlite")
-        guard signature != self.signature || counter == 0 else { return counter }
-        self.signature = signature
-        counter += 1
-        recordings += 1
-        do throws(TrackingError) {
-            // A store that did not exist has no file to read from.
-            if try await store.entries(of: nil, limit: 1).isEmpty {
-                store = try await Store.open(directory, for: .reading)
-            }
-        } catch {
-            self.signature = []
-            throw WebsiteError(error)
-        }
-        return counter
-    }
+    public func generation() async throws(WebsiteError) -> Int { try await sight().generation }
 
-    /// Sizes and times of the catalog's files: another list as soon as anything was written.
-    private static func signature(of path: String) -> [Int] {
-        [path, path + "-wal"].flatMap { path -> [Int] in
-            var status = stat()
-            guard stat(path, &status) == 0 else { return [0, 0, 0] }
-            return [Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
+    private func sight() async throws(WebsiteError) -> Outlook.Sight {
+        var sight = outlook.look()
+        // A store that did not exist has no file to read from.
+        if sight.isToBeOpened {
+            do throws(WebsiteError) {
+                sight.store = try await Self.opened(directory)
+            } catch {
+                outlook.goOn(with: nil)
+                throw error
+            }
+            outlook.goOn(with: sight.store)
         }
+        return sight
     }
 
     /// Asks the store; what is not ours to keep is not kept.
     private func ask<T: Sendable>(
         _ question: (Store) async throws(TrackingError) -> T
     ) async throws(WebsiteError) -> T {
-        _ = try await generation()
+        let store = try await sight().store
         do { return try await question(store) } catch { throw WebsiteError(error) }
     }
 
@@ -142,11 +126,13 @@ public actor StoreReadingRoom: ReadingRoom {
     /// The publications by name.
     public func publications() async throws(WebsiteError) -> [String] {
         let generation = try await generation()
-        if let listed, listed.generation == generation { return listed.publications }
+        if let listed = listed.withLock({ $0 }), listed.generation == generation {
+            return listed.publications
+        }
         let publications = try await ask { (store) async throws(TrackingError) in
             try await store.publications()
         }
-        listed = (generation, publications)
+        listed.withLock { $0 = (generation, publications) }
         return publications
     }
 
@@ -172,53 +158,34 @@ public actor StoreReadingRoom: ReadingRoom {
         }
     }
 
+    /// The edits by day of UTC; an index of all revisions is read for it, once for all who ask meanwhile.
+    public func editsByDay() async throws(WebsiteError) -> [PublicationStatistics.Bin] {
+        _ = try await sight()
+        return try await days.value()
+    }
+
     /// What can be counted of a publication; O(revisions), once for all who ask meanwhile.
-    ///
-    /// Only who asks first waits: later, what was counted before is given until it is counted again.
-    public func statistics(of publication: String?) async throws(WebsiteError) -> PublicationStatistics {
-        _ = try await generation()
-        let name = publication ?? ""
-        guard let count = counts[name] else {
-            let counting = counting(publication)
-            counts[name] = Count(recordings: recordings, time: .now, statistics: counting)
-            let result = await counting.value
-            if case .failure = result { counts[name] = nil }
-            return try result.get()
+    public func statistics(of publication: String) async throws(WebsiteError) -> PublicationStatistics {
+        _ = try await sight()
+        let counted = counts.withLock { counts in
+            if let counted = counts[publication] { return counted }
+            if counts.count >= Self.mostCounts { counts.removeAll() }
+            let new = tally(of: publication)
+            counts[publication] = new
+            return new
         }
-        let expiry = count.time + interval * Self.looksUntilRecount
-        if count.recordings != recordings, !count.isBeingRenewed {
-            if expiry > .now {
-                recountAt = recountAt ?? expiry
-            } else {
-                counts[name]?.isBeingRenewed = true
-                Task { await renew(publication) }
-            }
-        }
-        return try await count.statistics.value.get()
+        return try await counted.value()
     }
 
-    /// Counts again; pages with these counts are made again where that gave something else.
-    private func renew(_ publication: String?) async {
-        let name = publication ?? ""
-        let (recordings, time) = (recordings, ContinuousClock.now)
-        let counting = counting(publication)
-        let result = await counting.value
-        let former = await counts[name]?.statistics.value
-        guard case .success(let statistics) = result else {
-            counts[name] = nil
-            return
-        }
-        counts[name] = Count(recordings: recordings, time: time, statistics: counting)
-        if (try? former?.get()) != statistics { counter += 1 }
-    }
-
-    private func counting(_ publication: String?) -> Counting {
-        let store = store
-        return Task {
-            do throws(TrackingError) {
-                return .success(try await store.statistics(of: publication))
-            } catch { return .failure(WebsiteError(error)) }
-        }
+    private func tally(of publication: String) -> Tally<PublicationStatistics> {
+        let outlook = outlook
+        return Tally(
+            atMostEvery: countEvery, state: { outlook.recordings }, changed: { outlook.renew() },
+            count: { () async throws(WebsiteError) in
+                try await reading { () async throws(TrackingError) in
+                    try await outlook.store.statistics(of: publication)
+                }
+            })
     }
 
     // MARK: Words
@@ -242,17 +209,28 @@ public actor StoreReadingRoom: ReadingRoom {
     public func article(
         at revision: Revision, of identity: ArticleIdentity
     ) async throws(WebsiteError) -> Article {
-        try await ask { (store) async throws(TrackingError) in
+        if let state = states[revision.id] { return state }
+        let state = try await ask { (store) async throws(TrackingError) in
             try await store.article(at: revision, of: identity)
+        }
+        states.keep(state, of: state.blocks.bytesKept, at: revision.id)
+        return state
+    }
+
+    /// The words of some revisions; they are not kept.
+    public func words(
+        at revisions: ArraySlice<Revision>, of identity: ArticleIdentity
+    ) async throws(WebsiteError) -> [[Block]] {
+        try await ask { (store) async throws(TrackingError) in
+            try await store.words(at: revisions, of: identity)
         }
     }
 
     /// Two revisions and what lies between them; refuses words of more than four megabytes.
-    public nonisolated func compare(
+    public func compare(
         _ old: Revision, _ new: Revision, of identity: ArticleIdentity
     ) async throws(WebsiteError) -> DiffDocument {
-        let before = try await article(at: old, of: identity)
-        let after = try await article(at: new, of: identity)
+        let (before, after) = try await articles(old, new, of: identity)
         let bytes = (before.blocks + after.blocks).reduce(0) { $0 + $1.text.utf8.count }
         guard bytes <= Self.mostBytes else {
             throw WebsiteError(
@@ -264,6 +242,21 @@ public actor StoreReadingRoom: ReadingRoom {
             identity: identity, old: ArticleState(revision: old, article: before),
             new: ArticleState(revision: new, article: after),
             diff: ArticleDiff(from: before.blocks, to: after.blocks, deadline: .seconds(1)))
+    }
+
+    /// The words of two revisions; where neither is in memory they are read at one go.
+    private func articles(
+        _ old: Revision, _ new: Revision, of identity: ArticleIdentity
+    ) async throws(WebsiteError) -> (Article, Article) {
+        if let before = states[old.id] { return (before, try await article(at: new, of: identity)) }
+        if let after = states[new.id] { return (try await article(at: old, of: identity), after) }
+        let found = try await ask { (store) async throws(TrackingError) in
+            try await store.articles(at: [old, new], of: identity)
+        }
+        for (revision, state) in zip([old, new], found) {
+            states.keep(state, of: state.blocks.bytesKept, at: revision.id)
+        }
+        return (found[0], found[1])
     }
 
     /// The looks at an article, oldest first; those that found the same may be one run.
@@ -284,4 +277,9 @@ public actor StoreReadingRoom: ReadingRoom {
             try await store.snapshot(at: revision, of: identity)
         }
     }
+}
+
+extension [Block] {
+    /// About how many bytes of memory they take.
+    var bytesKept: Int { reduce(500) { $0 + $1.text.utf8.count + 80 } }
 }

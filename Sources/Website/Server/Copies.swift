@@ -1,7 +1,11 @@
 import Hummingbird
 import Synchronization
 
-/// Answers that are still true, up to a number of bytes.
+/// Answers that are still true, or were a moment ago, up to a number of bytes.
+///
+/// Where something was recorded, who asks first makes an answer again. Whoever else asks for it meanwhile is given
+/// the one before, as long as that was true at the look before the last one: so a page that many read is made once
+/// each time, and is a second old at most, and the time it takes to be made.
 final class Copies: Sendable {
     /// What an answer depends on beside its address.
     struct State: Hashable {
@@ -9,25 +13,45 @@ final class Copies: Sendable {
         var generation: Int
         /// Days since 1970-01-01.
         var day: Int
+
+        /// Whether an answer of this state may stand in for one of another that is being made.
+        func mayStand(in state: State) -> Bool { day == state.day && generation >= state.generation - 1 }
+    }
+
+    /// An answer and the state it belongs to.
+    struct Copy {
+        var state: State
+        var answer: Answer
     }
 
     private struct Shelf {
-        var state: State?
-        var answers: [String: Answer] = [:]
+        var copies: [String: Copy] = [:]
         var bytes = 0
+        /// The addresses whose answers are being made.
+        var made: Set<String> = []
     }
 
     private let shelf = Mutex(Shelf())
-    private static let mostBytes = 32_000_000
+    private static let mostBytes = 16_000_000
     private static let mostBytesOfOne = 1_000_000
     /// About what an address and the rest of an answer take.
     private static let overhead = 1_000
     private static let longestAddress = 500
 
-    /// The answer to an address in this state, where one was kept.
-    func copy(of address: String, _ state: State) -> Answer? {
-        shelf.withLock { $0.state == state ? $0.answers[address] : nil }
+    /// The answer to an address in this state; `nil` for who is to make it and then say ``isMade(_:)``.
+    func copy(of address: String, _ state: State) -> Copy? {
+        shelf.withLock { shelf in
+            if let copy = shelf.copies[address] {
+                if copy.state == state { return copy }
+                if shelf.made.contains(address), copy.state.mayStand(in: state) { return copy }
+            }
+            shelf.made.insert(address)
+            return nil
+        }
     }
+
+    /// Says that an answer is made, or will not be.
+    func isMade(_ address: String) { _ = shelf.withLock { $0.made.remove(address) } }
 
     /// Keeps an answer; others may have to go for it.
     func keep(_ answer: Answer, of address: String, _ state: State) {
@@ -35,11 +59,17 @@ final class Copies: Sendable {
         guard answer.status == .ok, size <= Self.mostBytesOfOne, address.utf8.count <= Self.longestAddress
         else { return }
         shelf.withLock { shelf in
-            if shelf.state != state || shelf.bytes + size > Self.mostBytes {
-                shelf = Shelf(state: state)
+            if let former = shelf.copies[address] {
+                // Who was slow to make it does not put it in the place of a newer one.
+                guard former.state.generation <= state.generation else { return }
+                shelf.bytes -= former.answer.size + Self.overhead
             }
-            let former = shelf.answers.updateValue(answer, forKey: address)
-            shelf.bytes += size - (former.map { $0.size + Self.overhead } ?? 0)
+            if shelf.bytes + size > Self.mostBytes {
+                shelf.copies = [:]
+                shelf.bytes = 0
+            }
+            shelf.copies[address] = Copy(state: state, answer: answer)
+            shelf.bytes += size
         }
     }
 }

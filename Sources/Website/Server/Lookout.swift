@@ -22,7 +22,7 @@ struct Lookout: Service {
 
     private func watch() async {
         // Who comes first should not wait for what is counted.
-        _ = try? await site.room.statistics(of: nil)
+        _ = try? await site.room.editsByDay()
         var known = (try? await latest()) ?? []
         var generation = try? await site.room.generation()
         var seconds = 0

@@ -10,13 +10,15 @@ extension Site {
     /// Past this many revisions, or bytes of words in them, a page does not read them all.
     private static let mostRead = 400
     private static let mostBytesRead = 16_000_000
+    /// So many states are in memory together.
+    private static let readTogether = 16
 
     func addPages(to router: Router<SiteContext>) {
         page("/", on: router) { (visit) async throws(WebsiteError) in
             let query = try ChangeQuery(visit)
             let changes = try await room.page(announced(query.filter), after: visit.after(), limit: Self.rows)
             let front = FrontPage(
-                changes: changes, query: query, days: try await room.statistics(of: nil).days,
+                changes: changes, query: query, days: try await room.editsByDay(),
                 publications: try await room.publications(),
                 newest: changes.changes.isEmpty
                     ? try await room.articles(of: nil, after: nil, limit: 10) : [],
@@ -80,21 +82,28 @@ extension Site {
         of identity: ArticleIdentity, _ history: [Revision], upTo revision: Revision
     ) async throws(WebsiteError) -> Lineage? {
         guard revision.number <= Self.mostRead else { return nil }
-        var states: [(blocks: [Block], isTechnical: Bool)] = []
-        var bytes = 0
-        for step in history.prefix(revision.number) {
-            let blocks = try await room.article(at: step, of: identity).blocks
-            bytes += blocks.reduce(0) { $0 + $1.text.utf8.count }
-            guard bytes <= Self.mostBytesRead else { return nil }
-            states.append((blocks, step.kind == .technical))
+        let steps = history.prefix(revision.number)
+        // What a commit leads to never changes: only what came after the latest that is known is to be read.
+        var origins = Origins()
+        var rest = steps
+        if let known = steps.last(where: { self.origins[$0.id] != nil }) {
+            origins = self.origins[known.id] ?? origins
+            rest = steps.dropFirst(origins.lineage.states)
         }
-        var lineage = Lineage()
         var differ = Differ()
-        for state in states {
-            lineage.append(
-                state.blocks, with: &differ, isTechnical: state.isTechnical, deadline: .milliseconds(50))
+        while !rest.isEmpty {
+            let some = rest.prefix(Self.readTogether)
+            rest = rest.dropFirst(Self.readTogether)
+            for (step, blocks) in zip(some, try await room.words(at: some, of: identity)) {
+                origins.bytes += blocks.reduce(0) { $0 + $1.text.utf8.count }
+                guard origins.bytes <= Self.mostBytesRead else { return nil }
+                origins.lineage.append(
+                    blocks, with: &differ, isTechnical: step.kind == .technical,
+                    deadline: .milliseconds(50))
+            }
         }
-        return lineage
+        self.origins.keep(origins, of: origins.bytes + origins.lineage.bytesOfMarks, at: revision.id)
+        return origins.lineage
     }
 
     /// Sends who chose two revisions to the permalink of their comparison.
@@ -120,8 +129,12 @@ extension Site {
     func comparison(
         _ visit: Visit
     ) async throws(WebsiteError) -> (document: DiffDocument, history: [Revision], isPermalink: Bool) {
-        let identity = try await visit.article().identity
-        let history = try await room.history(of: identity)
+        // Who has a history is tracked.
+        guard
+            let identity = ArticleIdentity(
+                publication: visit.part("publication"), name: visit.part("name")),
+            case let history = try await room.history(of: identity), !history.isEmpty
+        else { throw WebsiteError(.notFound, Phrase.Trouble.noArticle) }
         let old = try await visit.revision(visit.part("from"), in: history, of: identity)
         let new = try await visit.revision(visit.part("to"), in: history, of: identity)
         return (
@@ -146,4 +159,10 @@ extension Site {
         }
         return answer
     }
+}
+
+/// Where the words of a revision come from, and how many bytes had to be read to know it.
+struct Origins {
+    var lineage = Lineage()
+    var bytes = 0
 }

@@ -13,6 +13,8 @@ struct Site: Sendable {
     let metrics = Metrics()
     let news = NewsStand()
     let copies = Copies()
+    /// Where the words of articles come from, by the revision up to which it is known.
+    let origins = RecentlyAsked<RevisionID, Origins>(bytes: 12_000_000)
     let press = CardPress()
     /// Who waits for a picture.
     let drawing = Turnstile(most: 32)
@@ -56,6 +58,8 @@ struct Site: Sendable {
     }
 
     /// The answer, made again only where something was recorded since, or the day is another.
+    ///
+    /// Of those who ask for it meanwhile only the first waits until it is made again.
     func copied(
         _ visit: Visit, _ answer: @Sendable (Visit) async throws(WebsiteError) -> Answer
     ) async throws(WebsiteError) -> Answer {
@@ -64,9 +68,10 @@ struct Site: Sendable {
         let address = visit.request.uri.string
         let takesGzip = AcceptedEncoding.takesGzip(visit.request)
         if var copy = copies.copy(of: address, state) {
-            if takesGzip, copy.compress() { copies.keep(copy, of: address, state) }
-            return copy
+            if takesGzip, copy.answer.compress() { copies.keep(copy.answer, of: address, copy.state) }
+            return copy.answer
         }
+        defer { copies.isMade(address) }
         var answer = try await answer(visit).sealed
         if takesGzip { _ = answer.compress() }
         copies.keep(answer, of: address, state)

@@ -148,6 +148,18 @@ final class PaperRoom: ReadingRoom {
         try story(identity).states[revision.number - 1]
     }
 
+    func words(at revisions: ArraySlice<Revision>, of identity: ArticleIdentity)
+        async throws(WebsiteError) -> [[Block]]
+    {
+        let story = try story(identity)
+        return revisions.map { story.states[$0.number - 1].blocks }
+    }
+
+    func editsByDay() async throws(WebsiteError) -> [PublicationStatistics.Bin] {
+        let edits = stories.withLock { $0 }.reduce(0) { $0 + $1.history.count - 1 }
+        return [PublicationStatistics.Bin(value: Int(Self.day) / 86400, edits: edits)]
+    }
+
     func compare(
         _ old: Revision, _ new: Revision, of identity: ArticleIdentity
     ) async throws(WebsiteError) -> DiffDocument {
@@ -174,7 +186,7 @@ final class PaperRoom: ReadingRoom {
         Set(stories.withLock { $0.map(\.article.identity.publication) }).sorted()
     }
 
-    func statistics(of publication: String?) async throws(WebsiteError) -> PublicationStatistics {
+    func statistics(of publication: String) async throws(WebsiteError) -> PublicationStatistics {
         let stories = stories.withLock { $0 }
         let edits = stories.reduce(0) { $0 + $1.history.count - 1 }
         return PublicationStatistics(
