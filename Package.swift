@@ -63,6 +63,7 @@ let package = Package(
         debian("CCurl", package: "libcurl4-openssl-dev", pkgConfig: "libcurl"),
         debian("CXML2", package: "libxml2-dev", pkgConfig: "libxml-2.0"),
         debian("CZlib", package: "zlib1g-dev", pkgConfig: "zlib"),
+        .systemLibrary(name: "CMemory"),
         .target(name: "CDrawing"),
 
         room("Articles"),
@@ -79,7 +80,7 @@ let package = Package(
         room("WebArchives", on: ["Articles", "ByteCompression"]),
         room("WatchLists", on: ["Articles", "Discovery", "Extraction", yams]),
         room("Rendering", on: ["Articles", "ProseDiff"]),
-        room("Cards", on: ["Articles", "ProseDiff", "Rendering", "CDrawing"]),
+        room("Cards", on: ["Articles", "ByteCompression", "ProseDiff", "Rendering", "CDrawing"]),
         room("Provenance", on: ["Articles", "ProseDiff"]),
         room(
             "Tracking",
@@ -92,7 +93,7 @@ let package = Package(
             "Website",
             on: [
                 "Articles", "ByteCompression", "Cards", "ProseDiff", "Provenance", "Rendering", "Tracking",
-                hummingbird,
+                "CMemory", hummingbird,
                 logging,
             ]
         ),
@@ -131,7 +132,7 @@ let package = Package(
         tests(of: "WebArchives", with: ["Articles", "ByteCompression"]),
         tests(of: "WatchLists", with: ["Articles", "Discovery", "Extraction"]),
         tests(of: "Rendering", beside: ["Snapshots"]),
-        tests(of: "Cards", with: ["Articles", "ProseDiff", "Rendering"]),
+        tests(of: "Cards", with: ["Articles", "ByteCompression", "ProseDiff", "Rendering"]),
         tests(of: "Provenance", with: ["ProseDiff"]),
         tests(of: "Tracking", with: ["ProseDiff", "LocalServer", grdb]),
         tests(

@@ -36,14 +36,28 @@ final class Compressor {
         if !isKept { libdeflate_free_compressor(tables) }
     }
 
+    /// One member in gzip's format (RFC 1952).
     func gzip(_ bytes: [UInt8]) throws(CompressionError) -> [UInt8] {
-        let bound = libdeflate_gzip_compress_bound(tables, bytes.count)
-        let member = [UInt8](unsafeUninitializedCapacity: bound) { space, count in
-            count = libdeflate_gzip_compress(tables, bytes, bytes.count, space.baseAddress, space.count)
+        try made(libdeflate_gzip_compress_bound(tables, bytes.count)) {
+            libdeflate_gzip_compress(tables, bytes, bytes.count, $0.baseAddress, $0.count)
         }
-        guard !member.isEmpty else {
+    }
+
+    /// A stream in zlib's format (RFC 1950).
+    func zlib(_ bytes: [UInt8]) throws(CompressionError) -> [UInt8] {
+        try made(libdeflate_zlib_compress_bound(tables, bytes.count)) {
+            libdeflate_zlib_compress(tables, bytes, bytes.count, $0.baseAddress, $0.count)
+        }
+    }
+
+    private func made(
+        _ bound: Int, _ compress: (UnsafeMutableBufferPointer<UInt8>) -> Int
+    ) throws(CompressionError) -> [UInt8] {
+        let compressed = [UInt8](unsafeUninitializedCapacity: bound) { space, count in count = compress(space)
+        }
+        guard !compressed.isEmpty else {
             throw CompressionError(.noMemory, "the bytes could not be compressed")
         }
-        return member
+        return compressed
     }
 }

@@ -4,6 +4,7 @@ import CDrawing
 final class Canvas {
     let easel: Easel
     let context: OpaquePointer
+    private let shape: CardShape
     private let surface: OpaquePointer
     private let cairo: OpaquePointer
     private let sink = Sink()
@@ -38,6 +39,7 @@ final class Canvas {
             throw .failed("canvas")
         }
         self.easel = easel
+        self.shape = shape
         self.cairo = cairo
         surface = made
         do { context = try easel.context(language: language) } catch {
@@ -58,10 +60,13 @@ final class Canvas {
 
     /// The picture as a PNG file (ISO/IEC 15948).
     func png() throws(CardError) -> [UInt8] {
-        let status = easel.draw.cairo_surface_write_to_png_stream(
-            surface, Sink.write, Unmanaged.passUnretained(sink).toOpaque())
-        guard status == 0 else { throw .failed("PNG") }
-        return sink.bytes
+        let draw = easel.draw
+        draw.cairo_surface_flush(surface)
+        guard let pixels = draw.cairo_image_surface_get_data(surface) else { throw .failed("PNG") }
+        let file = PNGFile(
+            width: shape.width, height: shape.height,
+            stride: Int(draw.cairo_image_surface_get_stride(surface)), pixels: pixels)
+        do { return try file.bytes() } catch { throw .failed("PNG") }
     }
 
     /// The picture as an SVG file, letters as outlines; nothing more can be drawn.

@@ -51,7 +51,9 @@ static const int stet_pango_scale = 1024;
 #define STET_DRAWING(use) \
     use(cairo_surface_t *, cairo_image_surface_create, (int format, int width, int height)) \
     use(cairo_surface_t *, cairo_svg_surface_create_for_stream, (stet_write *write, void *sink, double width, double height)) \
-    use(int, cairo_surface_write_to_png_stream, (cairo_surface_t *surface, stet_write *write, void *sink)) \
+    use(void, cairo_surface_flush, (cairo_surface_t *surface)) \
+    use(unsigned char *, cairo_image_surface_get_data, (cairo_surface_t *surface)) \
+    use(int, cairo_image_surface_get_stride, (cairo_surface_t *surface)) \
     use(void, cairo_surface_finish, (cairo_surface_t *surface)) \
     use(int, cairo_surface_status, (cairo_surface_t *surface)) \
     use(void, cairo_surface_destroy, (cairo_surface_t *surface)) \
