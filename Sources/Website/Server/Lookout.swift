@@ -1,4 +1,5 @@
 import Articles
+import CMemory
 import ProseDiff
 import Rendering
 import ServiceLifecycle
@@ -31,7 +32,11 @@ struct Lookout: Service {
                 return
             }
             seconds += 1
-            if seconds % Self.beatEvery == 0 { await site.news.beat() }
+            if seconds % Self.beatEvery == 0 {
+                await site.news.beat()
+                // Memory that only a burst of requests needed goes back to the system.
+                malloc_trim(0)
+            }
             guard await site.news.listeners > 0 || seconds % 10 == 0,
                 let now = try? await site.room.generation(), now != generation
             else { continue }
