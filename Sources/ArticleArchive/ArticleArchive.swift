@@ -144,7 +144,7 @@ public actor ArticleArchive {
     public func articles(
         at ids: ArraySlice<RevisionID>, of identity: ArticleIdentity
     ) throws(ArchiveError) -> [Article] {
-        let states = try states(at: ids, of: identity) { (repository, id, files) throws(ArchiveError) in
+        let states = try read(at: ids, of: identity) { (repository, id, files) throws(ArchiveError) in
             try repository.article(id, files, named: identity.name)
         }
         // What comes next is held against the last.
@@ -158,12 +158,12 @@ public actor ArticleArchive {
     public func words(
         at ids: ArraySlice<RevisionID>, of identity: ArticleIdentity
     ) throws(ArchiveError) -> [[Block]] {
-        try states(at: ids, of: identity) { (repository, id, files) throws(ArchiveError) in
+        try read(at: ids, of: identity) { (repository, id, files) throws(ArchiveError) in
             try repository.words(id, files, named: identity.name)
         }
     }
 
-    private func states<State>(
+    private func read<State>(
         at ids: ArraySlice<RevisionID>, of identity: ArticleIdentity,
         _ read: (Repository, RevisionID, [TreeFile]) throws(ArchiveError) -> State
     ) throws(ArchiveError) -> [State] {
