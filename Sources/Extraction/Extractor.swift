@@ -8,7 +8,7 @@ public enum Extractor {
     /// The name of this state of the extractor; a revision keeps the one that read it.
     ///
     /// Raised whenever the same page may give other blocks.
-    public static let version = "stet-4"
+    public static let version = "stet-5"
 
     /// Reads a page.
     ///
@@ -48,7 +48,7 @@ public enum Extractor {
         _ page: Page, limits: PageLimits, rules: PageRules?
     ) throws(ExtractionError) -> Examination {
         let kind = try PageKind.of(page)
-        let decoded = try TextDecoder.decode(page, isMarkup: kind == .markup)
+        let decoded = try TextDecoder.decode(page, isMarkup: kind != .text)
         let isMarkup = kind == .markup || (kind == .unknown && PageKind.looksLikeMarkup(decoded.bytes))
         guard decoded.bytes.contains(where: { $0 > 0x20 }) else {
             throw ExtractionError(.empty, of: page, "there is nothing on the page but white space")

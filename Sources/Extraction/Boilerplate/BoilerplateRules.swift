@@ -6,8 +6,19 @@ enum BoilerplateRules {
     static func reason(for line: String) -> LeftOut.Reason? {
         guard line.utf8.count <= longestRule else { return nil }
         if line.hasPrefix("©"), line.utf8.count <= 160 { return .copyright }
+        if pointsAway(line) { return .related }
         return reason(for: FoldedLine(line))
     }
+
+    /// Whether a line leads to something else by a word in capitals before a bar: `WATCH | How it was built`.
+    private static func pointsAway(_ line: String) -> Bool {
+        guard let bar = line.utf8.prefix(12).firstIndex(of: UInt8(ascii: "|")) else { return false }
+        return pointers.contains(LineText.trimmed(String(line[..<bar])))
+    }
+
+    private static let pointers: Set = [
+        "WATCH", "LISTEN", "READ", "VIDEO", "PHOTOS", "GALLERY", "RELATED", "MORE", "AUDIO", "PODCAST",
+    ]
 
     /// Why a line is not part of the article, for a line that is folded already.
     static func reason(for line: FoldedLine) -> LeftOut.Reason? {

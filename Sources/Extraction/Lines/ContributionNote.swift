@@ -32,6 +32,14 @@ enum ContributionNote {
         return words[1].first == "(" && line.last == ")"
     }
 
+    /// Whether a line is the letters that a newsroom knows its people by: `aq`, `(bh)`, `aq/bh`.
+    static func isInitials(_ line: String) -> Bool {
+        guard line.utf8.count <= 12 else { return false }
+        let letters = line.utf8.filter { !"()/[]-".utf8.contains($0) }
+        return (2...6).contains(letters.count)
+            && letters.allSatisfy { ASCII.isLetter($0) && ASCII.lower($0) == $0 }
+    }
+
     /// Whether a line names news agencies and nothing else.
     private static func isAgencies(_ folded: [UInt8]) -> Bool {
         let words = folded.split { $0 == 0x20 || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ",") }
@@ -66,7 +74,8 @@ enum ContributionNote {
             "con i contributi di",
             "met medewerking van ", "vertaling: ", "medarbejdere: ", "källa: ", "kilde: ", "lähde: ",
             "źródło: ",
-            "источник: ", "über dieses thema berichtet",
+            "责任编辑", "编辑：", "编辑:", "责编", "校对：", "審核：", "責任編輯", "編輯：", "核稿編輯", "记者：", "來源：",
+            "来源：", "источник: ", "über dieses thema berichtet",
         ].map { Array($0.utf8) }, by: LinePattern.key)
     private static let contributed = Array("contributed ".utf8)
     private static let endings = [

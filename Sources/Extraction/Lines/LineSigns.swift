@@ -40,6 +40,37 @@ enum LineSigns {
         return false
     }
 
+    /// Whether a line is the caption of an agency's picture from the archive.
+    static func isArchivePicture(_ line: String) -> Bool {
+        line.utf8.count <= 900 && archiveOpenings.contains { line.hasPrefix($0) } && endsWithCredit(line)
+    }
+
+    private static let archiveOpenings = [
+        "FILE - ", "FILE – ", "FILE — ", "FILE PHOTO", "File photo", "ARCHIV - ", "Archivbild", "ARCHIVO - ",
+        "Foto de archivo", "ARCHIVES - ", "Photo d'archives", "ARQUIVO - ",
+    ]
+
+    /// Whether a line can be an introduction of few words: a sentence, or nearly as long as one, without a year,
+    /// as bylines have it.
+    static func readsAsSubtitle(_ line: String) -> Bool {
+        let length = line.unicodeScalars.count
+        guard length >= (endsSentence(line) ? 16 : 50), length <= 300, !line.contains("@"),
+            !line.split(whereSeparator: { !$0.isNumber }).contains(where: { $0.count == 4 })
+        else { return false }
+        return HeadlineFinder.words(line).count >= (line.contains(" ") ? 4 : 8)
+    }
+
+    /// Whether a short line has a date in numbers in it and is no sentence: what stands above articles.
+    static func isStamped(_ line: String) -> Bool {
+        guard line.utf8.count <= 120, !endsSentence(line) else { return false }
+        return line.split(whereSeparator: { $0 == " " || $0 == "," || $0 == "|" || $0 == "T" }).contains {
+            word in
+            let numbers = word.split(whereSeparator: { ".-/".contains($0) })
+            return numbers.count == 3 && numbers.contains { $0.count == 4 }
+                && numbers.allSatisfy { $0.utf8.allSatisfy(ASCII.isDigit) }
+        }
+    }
+
     /// Whether a line is a credit and nothing else.
     static func isBareCredit(_ line: String) -> Bool {
         guard line.utf8.count <= 110 else { return false }

@@ -16,9 +16,13 @@ struct PublishedTime {
         for (label, role) in labels where lower.hasPrefix(label) {
             let rest = lower.dropFirst(label.count)
             guard rest.first.map({ !$0.isLetter }) ?? false else { continue }
+            if let value = NumberedDate.iso8601(rest) { return PublishedTime(role: role, value: value) }
             let reader = DateWords(rest)
             guard reader.isOnlyDate else { return nil }
             return PublishedTime(role: role, value: reader.iso8601)
+        }
+        if let value = NumberedDate.iso8601(lower[...]) {
+            return PublishedTime(role: .published, value: value)
         }
         let reader = DateWords(lower[...])
         guard reader.isOnlyDate, let value = reader.iso8601 else { return nil }
@@ -45,7 +49,22 @@ struct PublishedTime {
         ("opdateret", .modified), ("julkaistu", .published), ("päivitetty", .modified),
         ("опубликовано", .published), ("обновлено", .modified), ("publikováno", .published),
         ("aktualizováno", .modified), ("opublikowano", .published), ("aktualizacja", .modified),
-        ("yayınlanma", .published), ("güncelleme", .modified), ("diperbarui", .modified),
+        ("yayınlanma tarihi", .published), ("yayınlanma", .published), ("son güncelleme", .modified),
+        ("güncelleme tarihi", .modified), ("güncelleme", .modified), ("diperbarui", .modified),
+        ("diterbitkan", .published), ("publikacja", .published), ("data publikacji", .published),
+        ("dodano", .published), ("vydáno", .published), ("publicat", .published),
+        ("actualizat", .modified), ("közzétéve", .published), ("frissítve", .modified),
+        ("δημοσίευση", .published), ("ενημέρωση", .modified), ("опубліковано", .published),
+        ("оновлено", .modified), ("изменено", .modified), ("bijgewerkt", .modified),
+        ("senast uppdaterad", .modified), ("sist oppdatert", .modified), ("oprettet", .published),
+        ("última actualización", .modified), ("última atualização", .modified),
+        ("ultimo aggiornamento", .modified), ("cập nhật", .modified), ("đăng lúc", .published),
+        ("公開日時", .published), ("公開", .published), ("更新日時", .modified), ("更新时间", .modified),
+        ("更新時間", .modified), ("更新于", .modified), ("更新", .modified), ("发布时间", .published),
+        ("發布時間", .published), ("發佈時間", .published), ("发布于", .published), ("發布", .published),
+        ("配信", .published), ("掲載", .published), ("입력", .published), ("등록", .published),
+        ("게시", .published), ("수정", .modified), ("업데이트", .modified), ("نشر في", .published),
+        ("تاريخ النشر", .published), ("آخر تحديث", .modified), ("תאריך פרסום", .published),
     ]
 }
 
@@ -127,7 +146,19 @@ private struct DateWords {
         "ist", "jst", "et", "pt",
         "uhr", "à", "um", "a", "las", "de", "às", "of", "the", "mon", "tue", "wed", "thu", "fri", "sat",
         "sun", "monday", "tuesday",
-        "wednesday", "thursday", "friday", "saturday", "sunday", "updated", "published",
+        "wednesday", "thursday", "friday", "saturday", "sunday", "updated", "published", "h", "kl", "klo",
+        "ore", "alle", "le", "il", "den", "dne", "om", "em", "el", "у", "в",
+        "г", "года", "р", "року", "часов", "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
+        "samstag",
+        "sonnabend", "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+        "lunes",
+        "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "lunedì", "martedì", "mercoledì",
+        "giovedì",
+        "venerdì", "sabato", "domenica", "segunda-feira", "segunda", "terça", "quarta", "quinta", "sexta",
+        "feira",
+        "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "понедельник",
+        "вторник",
+        "среда", "четверг", "пятница", "суббота", "воскресенье",
     ]
     private static let months: [String: Int] = [
         "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10,
@@ -135,6 +166,11 @@ private struct DateWords {
         "mär": 3, "mai": 5, "okt": 10, "dez": 12, "fév": 2, "avr": 4, "jui": 6, "aoû": 8, "déc": 12, "ene": 1,
         "abr": 4, "ago": 8, "dic": 12,
         "fev": 2, "set": 9, "out": 10, "gen": 1, "mag": 5, "giu": 6, "lug": 7, "ott": 10, "maa": 3, "mei": 5,
-        "maj": 5,
+        "maj": 5, "янв": 1, "фев": 2, "мар": 3, "апр": 4, "мая": 5, "май": 5, "июн": 6, "июл": 7, "авг": 8,
+        "сен": 9,
+        "окт": 10, "ноя": 11, "дек": 12, "січ": 1, "лют": 2, "бер": 3, "кві": 4, "тра": 5, "чер": 6, "лип": 7,
+        "сер": 8, "вер": 9, "жов": 10, "лис": 11, "гру": 12, "sty": 1, "lut": 2, "kwi": 4, "cze": 6, "lip": 7,
+        "sie": 8, "wrz": 9, "paź": 10, "lis": 11, "gru": 12, "oca": 1, "şub": 2, "nis": 4, "haz": 6, "tem": 7,
+        "ağu": 8, "eyl": 9, "eki": 10, "kas": 11, "ara": 12,
     ]
 }

@@ -33,7 +33,7 @@ enum Tag: UInt8 {
         switch self {
         case .head, .script, .style, .noscript, .template, .svg, .math, .iframe, .object, .embed, .canvas,
             .select, .option, .textarea, .button, .input, .video, .audio, .dialog, .menu, .title, .picture,
-            .img:
+            .img, .amp:
             true
         default: false
         }
@@ -74,8 +74,17 @@ enum Tag: UInt8 {
         ("input", .input),
         ("button", .button), ("select", .select), ("option", .option), ("textarea", .textarea),
         ("dialog", .dialog), ("menu", .menu), ("script", .script), ("style", .style), ("noscript", .noscript),
-        ("template", .template),
+        ("template", .template), ("amp-img", .img), ("amp-anim", .img),
     ]
 
-    private static let byHash = NameTable(names.map { (NameHash.of($0.0.utf8), $0.1) })
+    /// Elements of AMP that hold no words, or words for browsers without them, and notices.
+    private static let unreadOfAMP = [
+        "ad", "analytics", "audio", "brightcove", "consent", "dailymotion", "embed", "facebook", "geo",
+        "iframe",
+        "instagram", "jwplayer", "lightbox", "list", "next-page", "pinterest", "sidebar", "social-share",
+        "sticky-ad", "subscriptions-dialog", "tiktok", "twitter", "user-notification", "video", "vimeo",
+        "youtube",
+    ].map { ("amp-" + $0, Tag.amp) }
+
+    private static let byHash = NameTable((names + unreadOfAMP).map { (NameHash.of($0.0.utf8), $0.1) })
 }

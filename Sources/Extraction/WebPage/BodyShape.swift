@@ -8,7 +8,8 @@ struct BodyShape {
         var bytes = 0
         var linkedBytes = 0
         var hasLinkedHeading = false
-        var hasBoilerplate = false
+        /// Lines that ask to sign up for something.
+        var offers = 0
         var lines = 0
     }
 
@@ -27,10 +28,14 @@ struct BodyShape {
     /// The last line of running text on the trunk.
     private(set) var lastTrunkLine: Int?
 
-    init(_ tree: MarkupTree, lines: [PageLine], range: Range<Int>, body: Int, isProse: (PageLine) -> Bool) {
+    /// Looks at the lines of a body; `isTitle` says which of them are links to other articles under a heading.
+    init(
+        _ tree: MarkupTree, lines: [PageLine], range: Range<Int>, body: Int, isProse: (PageLine) -> Bool,
+        isTitle: (PageLine) -> Bool
+    ) {
         self.tree = tree
         self.body = body
-        findTrunk(lines, range, isProse)
+        findTrunk(lines, range, isProse, isTitle)
         firstLine = range.lowerBound
         branchOfLine.reserveCapacity(range.count)
         for index in range {
@@ -41,7 +46,7 @@ struct BodyShape {
             if let branch {
                 // The cells of a table say nothing about the words around it.
                 guard !line.isStandIn, !line.surroundings.contains(.table) || isProse(line) else { continue }
-                branches[branch, default: Branch()].add(line)
+                branches[branch, default: Branch()].add(line, isTitle: isTitle(line))
             } else if isProse(line) {
                 lastTrunkLine = index
             }
@@ -56,15 +61,19 @@ struct BodyShape {
 
     /// A place is trunk where its name has a fifth of the running text, and is no teaser's: those have a linked
     /// heading for nearly each paragraph.
-    private mutating func findTrunk(_ lines: [PageLine], _ range: Range<Int>, _ isProse: (PageLine) -> Bool) {
+    private mutating func findTrunk(
+        _ lines: [PageLine], _ range: Range<Int>, _ isProse: (PageLine) -> Bool, _ isTitle: (PageLine) -> Bool
+    ) {
         var weights: [String: Weight] = [:]
         var total = 0
         var places: [Int: String] = [:]
         for line in lines[range] where line.outside == nil {
-            if line.headingLevel != nil, line.isLink {
+            if isTitle(line) {
                 weights[name(Int(tree.nodes[line.node].parent)), default: Weight()].linkedHeadings += 1
             }
-            guard isProse(line), line.surroundings.isDisjoint(with: [.list, .quote, .aside]) else { continue }
+            guard isProse(line), line.boilerplate == nil,
+                line.surroundings.isDisjoint(with: [.list, .quote, .aside])
+            else { continue }
             let place = self.place(of: line)
             let name = places[place] ?? name(place)
             places[place] = name
@@ -142,16 +151,19 @@ struct BodyShape {
         let branch = branchOfLine[offset]
         guard let shape = branches[branch] else { return false }
         if shape.hasLinkedHeading || shape.linkedBytes * 10 >= shape.bytes * 4 { return true }
+        if shape.bytes <= 1500 * shape.offers, !isBuiltLikeTrunk(branch) { return true }
         guard let lastTrunkLine, index > lastTrunkLine else { return false }
         return !trunk.contains(Int(tree.nodes[branch].parent)) && !isBuiltLikeTrunk(branch)
     }
 }
 
 extension BodyShape.Branch {
-    fileprivate mutating func add(_ line: PageLine) {
+    fileprivate mutating func add(_ line: PageLine, isTitle: Bool) {
         lines += 1
         bytes += line.bytes
-        linkedBytes += Int(line.linkShare * Double(line.bytes))
-        if line.headingLevel != nil, line.isLink { hasLinkedHeading = true }
+        // A heading that is a link and no title leads to what the section is about.
+        if line.headingLevel == nil || isTitle { linkedBytes += Int(line.linkShare * Double(line.bytes)) }
+        if isTitle { hasLinkedHeading = true }
+        if line.boilerplate == .signUp { offers += 1 }
     }
 }

@@ -48,6 +48,8 @@ struct ElementHints: OptionSet {
                     hints.insert(.outside)
                 default: break
                 }
+            // A box that presents somebody: the author, or one whom the article is about.
+            case .itemtype: if value.suffix(7).elementsEqual("/Person".utf8) { hints.insert(.aside) }
             case .hidden: hints.insert(.hidden)
             case .ariaHidden: if value.elementsEqual("true".utf8) { hints.insert(.hidden) }
             case .style:
@@ -58,7 +60,17 @@ struct ElementHints: OptionSet {
             default: break
             }
         }
+        // React streams what it has not ready into hidden elements and a script puts it in place.
+        if hints.contains(.hidden), isStreamed(node, in: tree) { hints.remove(.hidden) }
         return hints
+    }
+
+    private static func isStreamed(_ node: Int, in tree: MarkupTree) -> Bool {
+        guard tree.nodes[node].tag == .div, tree.has(.hidden, node), let id = tree.attribute(.id, of: node)
+        else {
+            return false
+        }
+        return id.hasPrefix("S:") && id.dropFirst(2).allSatisfy(\.isHexDigit)
     }
 
     /// Whether one of the classes is `hidden`; with a condition beside it (`md:block`) that says nothing.

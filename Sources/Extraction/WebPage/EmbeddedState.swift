@@ -18,11 +18,11 @@ struct EmbeddedState {
         var search = StateSearch(titles: titles.map(HeadlineFinder.words))
         var flight = FlightData()
         for script in tree.scripts where !script.type.contains("ld+json") {
-            guard !flight.take(source[script.content]), script.content.count > 2000 else { continue }
-            guard let start = Self.start(of: script, source),
-                let value = JSONValue.read(source[start..<script.content.upperBound])
-            else { continue }
-            search.visit(value, in: value, depth: 0)
+            guard !flight.take(source[script.content]), script.content.count > 800 else { continue }
+            for value in ScriptData.values(in: source[script.content]) {
+                let value = FlattenedData.restored(value) ?? value
+                search.visit(value, in: value, depth: 0)
+            }
         }
         if let value = flight.value { search.visit(value, in: value, depth: 0) }
         guard let found = search.best else { return nil }
@@ -37,24 +37,6 @@ struct EmbeddedState {
             "updatedDate", "updated_at", "modifiedDate", "dateModified", "last_updated_date",
         ])
         markup = Array(article.markup(body: found.body).utf8)
-    }
-
-    /// Where the JSON begins: at once in a data script, after `window.NAME =` or `NAME.push(` in a program.
-    private static func start(of script: MarkupTree.Script, _ source: [UInt8]) -> Int? {
-        let head = source[script.content].prefix(400)
-        guard let first = head.first(where: { !ASCII.isSpace($0) }) else { return nil }
-        if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return head.firstIndex(of: first) }
-        var isAssigned = false
-        for index in head.indices {
-            if head[index] == UInt8(ascii: "=") || head[index] == UInt8(ascii: "(") {
-                isAssigned = true
-            } else if isAssigned, head[index] == UInt8(ascii: "{") || head[index] == UInt8(ascii: "[") {
-                return index
-            } else if !ASCII.isSpace(head[index]) {
-                isAssigned = false
-            }
-        }
-        return nil
     }
 }
 
@@ -73,12 +55,21 @@ private struct StateSearch {
         guard depth < 40, left > 0 else { return }
         switch value {
         case .array(let elements):
+            if depth < 4, let body = StateBody(element: value) {
+                propose(value, cache, body, headline: body.heading)
+            }
             for element in elements { visit(element, in: cache, depth: depth + 1) }
         case .object(let members):
             consider(value, members, cache)
             for member in members {
                 // The entries of a cache name each other by its keys.
                 visit(member.value, in: depth < 2 ? value : cache, depth: depth + 1)
+            }
+        // An answer that the server had kept as the text that it was.
+        case .string(let text)
+        where depth > 0 && text.utf8.count >= 800 && (text.hasPrefix("{") || text.hasPrefix("[")):
+            if let inner = JSONValue.read(Array(text.utf8)[...]) {
+                visit(inner, in: inner, depth: depth + 10)
             }
         default: break
         }
@@ -91,13 +82,18 @@ private struct StateSearch {
             guard let body = StateBody(member.value), body.textBytes >= 400, body.paragraphs >= 2 else {
                 continue
             }
-            let headline = StateArticle.headline(of: entry)
-            let likeness =
-                titles.map { HeadlineFinder.likeness($0, headline.map(HeadlineFinder.words) ?? []) }.max()
-                ?? 0
-            let score = Double(body.textBytes) * (headline == nil ? 0.3 : 0.5 + likeness)
-            if score > best?.score ?? 0 { best = (entry, cache, body, score) }
+            propose(entry, cache, body, headline: StateArticle.headline(of: entry))
         }
+    }
+
+    private mutating func propose(
+        _ entry: JSONValue, _ cache: JSONValue, _ body: StateBody, headline: String?
+    ) {
+        let likeness =
+            titles.map { HeadlineFinder.likeness($0, headline.map(HeadlineFinder.words) ?? []) }.max()
+            ?? 0
+        let score = Double(body.textBytes) * (headline == nil ? 0.3 : 0.5 + likeness)
+        if score > best?.score ?? 0 { best = (entry, cache, body, score) }
     }
 }
 
@@ -145,7 +141,8 @@ private struct StateArticle {
         ] {
             guard let value = entry[key] else { continue }
             let text =
-                StateBody(value)?.markup ?? value.string.map { "<p>" + StateMarkup.escaped($0) + "</p>" }
+                StateBody(value)?.markup
+                ?? (value.string ?? value["basic"]?.string).map { "<p>" + StateMarkup.escaped($0) + "</p>" }
                 ?? ""
             if text.utf8.count > 30 {
                 markup += "<div class=standfirst>" + text + "</div>"

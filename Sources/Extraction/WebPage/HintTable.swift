@@ -49,7 +49,7 @@ enum HintTable {
             standfirst dek deck lede leadtext leadin subtitle subhead subheadline sub-headline sub-title sub-heading subheading subheader strapline
             excerpt chapeau chapo entradilla bajada copete sommario ingress ingres manchet vorspann sapo perex teaser-text
             article-lead article-summary article-intro article-description post-excerpt summary intro introduction lead leade lead-text article-subtitle headline-sub
-            introtext intro-text standfirsts sub-tit subtit subtitles underrubrik underrubrikk resumen linea-fina catenaccio occhiello leadparagraph article-dek blurb abstract
+            introtext intro-text preamble synopsis ingressi linhafina linha-fina gravata epigrafe zajawka spot subhed strap teaserline inleiding bevezeto vorspann-text anons anreisser anrisstext standfirsts sub-tit subtit subtitles underrubrik underrubrikk resumen linea-fina catenaccio occhiello leadparagraph article-dek blurb abstract
             """
         ),
         (
@@ -116,6 +116,6 @@ enum HintTable {
     /// what may stand beside the article in them.
     static let layouts = """
         sidebar-grid sidebar-layout with-sidebar has-sidebar no-sidebar without-sidebar sidebar-active right-sidebar
-        left-sidebar article-widgets ad-free no-ads ads-wrapper
+        left-sidebar article-widgets kg-card ad-free no-ads ads-wrapper
         """
 }

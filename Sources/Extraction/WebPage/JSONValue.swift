@@ -29,6 +29,13 @@ enum JSONValue: Sendable, Equatable {
         return reader.value(depth: 0)
     }
 
+    /// Reads one value where more may follow, and where it ends; a text may stand in single quotes, as programs
+    /// write it.
+    static func readPart(_ bytes: ArraySlice<UInt8>) -> (value: JSONValue, end: Int)? {
+        var reader = JSONReader(bytes)
+        return reader.part().map { ($0, reader.end) }
+    }
+
     subscript(key: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.key == key }?.value
@@ -74,6 +81,13 @@ private struct JSONReader {
     init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
         index = bytes.startIndex
+    }
+
+    var end: Int { index }
+
+    mutating func part() -> JSONValue? {
+        bytes.first == UInt8(ascii: "'")
+            ? string(closedBy: UInt8(ascii: "'")).map(JSONValue.string) : value(depth: 0)
     }
 
     mutating func value(depth: Int) -> JSONValue? {
@@ -158,16 +172,16 @@ private struct JSONReader {
         }
     }
 
-    private mutating func string() -> String? {
+    private mutating func string(closedBy quote: UInt8 = UInt8(ascii: "\"")) -> String? {
         index += 1
         var result: [UInt8] = []
         var start = index
         while index < bytes.endIndex {
             let byte = bytes[index]
             index += 1
-            guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+            guard byte == quote || byte == UInt8(ascii: "\\") else { continue }
             let piece = bytes[start..<(index - 1)]
-            if byte == UInt8(ascii: "\"") {
+            if byte == quote {
                 return String(decoding: result.isEmpty ? piece : (result + piece)[...], as: UTF8.self)
             }
             result.append(contentsOf: piece)
@@ -178,7 +192,8 @@ private struct JSONReader {
             case UInt8(ascii: "n"): result.append(0x0A)
             case UInt8(ascii: "t"): result.append(0x09)
             case UInt8(ascii: "r"), UInt8(ascii: "b"), UInt8(ascii: "f"): result.append(0x20)
-            case UInt8(ascii: "u"): appendEscape(to: &result)
+            case UInt8(ascii: "u"): appendEscape(to: &result, digits: 4)
+            case UInt8(ascii: "x"): appendEscape(to: &result, digits: 2)
             default: result.append(escaped)
             }
             start = index
@@ -186,13 +201,13 @@ private struct JSONReader {
         return nil
     }
 
-    private mutating func appendEscape(to result: inout [UInt8]) {
-        guard var value = hex() else { return result.append(contentsOf: [0xEF, 0xBF, 0xBD]) }
+    private mutating func appendEscape(to result: inout [UInt8], digits: Int) {
+        guard var value = hex(digits) else { return result.append(contentsOf: [0xEF, 0xBF, 0xBD]) }
         if (0xD800..<0xDC00).contains(value), index + 1 < bytes.endIndex, bytes[index] == UInt8(ascii: "\\"),
             bytes[index + 1] == UInt8(ascii: "u")
         {
             index += 2
-            if let low = hex(), (0xDC00..<0xE000).contains(low) {
+            if let low = hex(4), (0xDC00..<0xE000).contains(low) {
                 value = 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00)
             }
         }
@@ -200,14 +215,14 @@ private struct JSONReader {
         if scalar.value >= 0x20 || scalar.value == 0x0A { result.append(contentsOf: String(scalar).utf8) }
     }
 
-    private mutating func hex() -> UInt32? {
-        guard index + 4 <= bytes.endIndex else { return nil }
+    private mutating func hex(_ digits: Int) -> UInt32? {
+        guard index + digits <= bytes.endIndex else { return nil }
         var value: UInt32 = 0
-        for byte in bytes[index..<(index + 4)] {
+        for byte in bytes[index..<(index + digits)] {
             guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { return nil }
             value = value << 4 | UInt32(digit)
         }
-        index += 4
+        index += digits
         return value
     }
 

@@ -45,11 +45,11 @@ extension PageTyping {
             pending = []
             if kind == .caption { appendCaption(line) } else { append(kind, line.text) }
         }
-        while let last = blocks.last, last.kind == .paragraph, last.text.hasSuffix(":"),
-            last.text.utf8.count < 60
+        while let last = blocks.lastIndex(where: { $0.kind != .caption }),
+            blocks[last].kind == .paragraph, blocks[last].text.hasSuffix(":"),
+            blocks[last].text.utf8.count < 160
         {
-            blocks.removeLast()
-            leftOut.append(LeftOut(last.text, .related))
+            leftOut.append(LeftOut(blocks.remove(at: last).text, .related))
         }
         for block in pending {
             if block.kind == .listItem {
@@ -66,38 +66,17 @@ extension PageTyping {
         if line.text.hasPrefix("["), line.text.hasSuffix("]"), LineSigns.isBareCredit(line.text) {
             return .credit
         }
+        if presentsAuthor(line, at: index) { return .biography }
         guard hasBody, let last = shape?.lastTrunkLine, index + 3 > last else { return nil }
-        return LineSigns.isBiography(line.text) || isAboutAuthor(line) ? .biography : nil
+        return LineSigns.isBiography(line.text) ? .biography : nil
     }
-
-    /// Whether a line begins with one of the authors' names and goes on to say what they are.
-    private func isAboutAuthor(_ line: PageLine) -> Bool {
-        guard line.bytes <= 500, line.isItalic else { return false }
-        for author in metadata.metadata.authors + bylineNames
-        where author.utf8.count >= 6 && author.contains(" ") {
-            guard let name = line.text.firstRange(of: author) else { continue }
-            let before = line.text[..<name.lowerBound]
-            guard before.utf8.count <= 40, !before.contains(where: { ",.:;\"“„«".contains($0) }) else {
-                continue
-            }
-            let next = line.text[name.upperBound...].split(separator: " ").first.map {
-                String($0).lowercased()
-            }
-            if let next, Self.presentations.contains(next) { return true }
-        }
-        return false
-    }
-
-    private static let presentations: Set = [
-        "is", "was", "has", "covers", "writes", "reports", "joined", "lives", "works", "ist", "war",
-        "berichtet",
-        "schreibt", "arbeitet", "est", "couvre", "écrit", "es", "escribe", "é", "escreve", "è", "scrive",
-        "schrijft",
-        "är", "er", "on", "jest",
-    ]
 
     mutating func kind(of line: PageLine, at index: Int) -> Block.Kind? {
         if isCaption(line) { return .caption }
+        if isPictureLabel(line) {
+            leaveOut(line, .navigation)
+            return nil
+        }
         if LineSigns.isCorrection(line.text) || line.surroundings.contains(.correction) { return .correction }
         if line.surroundings.contains(.table), !line.isProse {
             leaveOut(line, .table)
@@ -112,10 +91,15 @@ extension PageTyping {
         }
         if line.surroundings.contains(.quote) { return .quote }
         if ContributionNote.matches(line.text) { return .byline }
-        if let last = shape?.lastTrunkLine, index >= last, ContributionNote.isSignature(line.text) {
+        if let last = shape?.lastTrunkLine, index >= last,
+            ContributionNote.isSignature(line.text)
+                || ContributionNote.isInitials(line.text) && line.surroundings.contains(.paragraph)
+        {
             return .byline
         }
-        if line.surroundings.contains(.list) { return .listItem }
+        if line.surroundings.contains(.list) {
+            return line.surroundings.contains(.bullets) ? .bullet : .listItem
+        }
         // A bold question is a question of an interview.
         if line.isBold, LineSigns.hasHeadingShape(line.text) {
             return line.text.hasSuffix("?") ? .paragraph : .subheading
@@ -161,10 +145,15 @@ extension PageTyping {
     }
 
     /// Whether a line's first link leads to another site: those to the same one lead to its other articles.
-    private func leadsElsewhere(_ line: PageLine) -> Bool {
+    func leadsElsewhere(_ line: PageLine) -> Bool {
+        link(of: line).map(metadata.leadsElsewhere) ?? false
+    }
+
+    /// The address of a line's first link.
+    func link(of line: PageLine) -> String? {
         let link = (line.node..<Int(tree.nodes[line.node].end)).first {
             tree.nodes[$0].tag == .a && tree.has(.href, $0)
         }
-        return link.flatMap { tree.attribute(.href, of: $0) }.map(metadata.leadsElsewhere) ?? false
+        return link.flatMap { tree.attribute(.href, of: $0) }
     }
 }

@@ -8,14 +8,22 @@ extension PageTyping {
         if line.surroundings.contains(.figure), line.surroundings.isDisjoint(with: [.quote, .pullQuote]) {
             return true
         }
-        if isInPictureBox(line) { return true }
+        if LineSigns.isArchivePicture(line.text) || isInPictureBox(line) && !isLabel(line) { return true }
         return line.bytes <= 400 && !line.surroundings.contains(.paragraph)
             && LineSigns.endsWithCredit(line.text)
     }
 
+    /// Whether a line is the label of something that a picture stands for, and not what the picture shows.
+    func isPictureLabel(_ line: PageLine) -> Bool { isLabel(line) && isInPictureBox(line) }
+
+    private func isLabel(_ line: PageLine) -> Bool {
+        !LineSigns.endsSentence(line.text) && HeadlineFinder.words(line.text).count < 3
+    }
+
     /// Whether a line stands in a box that has a picture and little else, beside the running text.
     private func isInPictureBox(_ line: PageLine) -> Bool {
-        guard line.bytes <= 400, line.headingLevel == nil, line.linkShare < 0.5, let shape,
+        guard line.bytes <= 400, line.headingLevel == nil,
+            !(line.isProse && line.surroundings.contains(.aside)), line.linkShare < 0.5, let shape,
             line.surroundings.isDisjoint(with: [
                 .standfirst, .bullets, .list, .quote, .pullQuote, .byline, .date, .table,
             ]), Byline(line.text) == nil, PublishedTime.labelled(line.text) == nil, !isDescription(line)
@@ -109,10 +117,12 @@ private enum PictureBox {
         var pictures = 0
         var bytes = 0
         var links = 0
+        var paragraphs = 0
         for index in node..<Int(tree.nodes[node].end) {
             let element = tree.nodes[index]
             switch element.tag {
             case .img, .picture: pictures += 1
+            case .p: if length(of: index, in: tree) >= 100 { paragraphs += 1 }
             case .text: bytes += Int(element.to - element.from)
             case .a: links += 1
             case .h1, .h2, .h3, .h4, .h5, .h6, .form, .input, .ul, .ol, .li, .table, .blockquote: return false
@@ -121,6 +131,13 @@ private enum PictureBox {
             let hints = element.tag == .text ? [] : ElementHints.of(index, in: tree)
             if !hints.isDisjoint(with: [.byline, .date]) { return false }
         }
-        return pictures > 0 && bytes <= 900 && links <= 3
+        return pictures > 0 && bytes <= 900 && links <= 3 && paragraphs <= 1
+    }
+
+    private static func length(of node: Int, in tree: MarkupTree) -> Int {
+        (node..<Int(tree.nodes[node].end)).reduce(0) { sum, index in
+            let element = tree.nodes[index]
+            return element.tag == .text ? sum + Int(element.to - element.from) : sum
+        }
     }
 }

@@ -18,6 +18,30 @@ extension PageTyping {
         return before.count > 2 ? before.first ?? first : first
     }
 
+    /// The heading right above the body's beginning, where others of its kind stand in the body: the first section
+    /// has one too.
+    func sectionStart(before body: Int, after start: Int, in range: Range<Int>) -> Int {
+        var index = body
+        while index > max(start, range.lowerBound) {
+            index -= 1
+            let line = lines[index]
+            if line.outside != nil || line.boilerplate != nil || line.surroundings.contains(.date) {
+                continue
+            }
+            guard let level = line.headingLevel, level > 1, line.bytes < 200,
+                !line.isLink || leadsElsewhere(line), !isStandfirst(line)
+            else { return body }
+            let name = tree.name(of: line.node)
+            let around = tree.name(of: Int(tree.nodes[line.node].parent))
+            let isOneOfMany = lines[body..<range.upperBound].contains {
+                $0.outside == nil && $0.headingLevel == level && tree.name(of: $0.node) == name
+                    && tree.name(of: Int(tree.nodes[$0.node].parent)) == around
+            }
+            return isOneOfMany ? index : body
+        }
+        return body
+    }
+
     private func firstOfBody(in range: Range<Int>) -> Int {
         var prose = range.filter { Self.isBodyProse(lines[$0]) }
         // A list before several paragraphs stands above the body.
@@ -46,7 +70,7 @@ extension PageTyping {
             && line.headingLevel == nil && LineSigns.endsSentence(line.text)
             && line.surroundings.contains(.paragraph)
             && line.surroundings.isDisjoint(with: [
-                .standfirst, .byline, .date, .caption, .figure, .credit, .list,
+                .standfirst, .byline, .date, .caption, .figure, .credit, .list, .bullets,
             ])
             && PublishedTime.labelled(line.text) == nil && shape?.isOnTrunk(line) ?? false
     }
@@ -64,11 +88,20 @@ extension PageTyping {
             element = only
         }
         guard parts.count >= 2, let first = parts.first, tree.nodes[first].tag != .text else { return nil }
-        let kicker = tree.text(of: first)
-        let headline = LineText.collapsed(line.text.dropFirst(kicker.count))
-        // A colon makes both one headline.
-        guard !headline.hasPrefix(":"), !kicker.hasSuffix(":") else { return nil }
-        guard !kicker.isEmpty, kicker.utf8.count <= 80, headline.utf8.count >= 15, line.text.hasPrefix(kicker)
+        let label = tree.text(of: first)
+        var headline = LineText.collapsed(line.text.dropFirst(label.count))
+        var kicker = label
+        if headline.hasPrefix(":") || label.hasSuffix(":") {
+            // A colon makes both one headline, unless all of the page's titles are without the label.
+            headline = LineText.collapsed(headline.drop { $0 == ":" })
+            kicker = LineText.collapsed(label.hasSuffix(":") ? label.dropLast() : label[...])
+            let form = NormalForm.text(headline)
+            let start = NormalForm.text(kicker)
+            guard metadata.titles.contains(where: { NormalForm.text($0) == form }),
+                !metadata.titles.contains(where: { NormalForm.text($0).hasPrefix(start) })
+            else { return nil }
+        }
+        guard !kicker.isEmpty, kicker.utf8.count <= 80, headline.utf8.count >= 15, line.text.hasPrefix(label)
         else {
             return nil
         }
@@ -81,12 +114,16 @@ extension PageTyping {
     /// A headline that stands in several elements, with the punctuation that one of the page's titles has between
     /// the same words.
     func punctuated(_ line: PageLine) -> String {
-        let words = HeadlineFinder.words(line.text)
+        let letters = Self.letters(line.text)
         return metadata.titles.first {
             $0.utf8.count > line.text.utf8.count && $0.utf8.count <= line.text.utf8.count + 4
-                && $0.suffix(3) == line.text.suffix(3) && HeadlineFinder.words($0) == words
-                && $0.filter { ":–—".contains($0) }.count > 0
+                && $0.suffix(3) == line.text.suffix(3) && $0.contains { ":–—".contains($0) }
+                && Self.letters($0) == letters
         } ?? line.text
+    }
+
+    private static func letters(_ text: String) -> [Character] {
+        text.filter { $0.isLetter || $0.isNumber }.map { $0 }
     }
 
     func kicker(before index: Int) -> String? {
@@ -98,7 +135,8 @@ extension PageTyping {
 
     mutating func readOpening(_ range: Range<Int>) {
         var hasByline = false
-        for line in lines[range] {
+        for index in range {
+            let line = lines[index]
             if let outside = line.outside {
                 // The description, word for word, is the introduction wherever it stands above the body.
                 if !outside.isCertain, line.bytes >= 30, isDescription(line), !isRepeated(line) {
@@ -121,6 +159,8 @@ extension PageTyping {
                 leaveOut(line, reason)
             } else if PublishedTime.labelled(line.text) != nil {
                 leaveOut(line, .date)
+            } else if presentsAuthor(line, at: index) {
+                leaveOut(line, .biography)
             } else if isCaption(line), !isDescription(line) {
                 appendCaption(line)
             } else if LineSigns.isCorrection(line.text) || line.surroundings.contains(.correction) {
@@ -133,7 +173,9 @@ extension PageTyping {
             } else if !hasByline, Byline(line.text) != nil || ContributionNote.matches(line.text) {
                 hasByline = true
                 append(.byline, line.text)
-            } else if isStandfirst(line) {
+            } else if repeatsHeadline(line) {
+                leaveOut(line, .duplicate)
+            } else if isStandfirst(line) || isSubtitle(line, at: index, in: range) {
                 append(.standfirst, line.text)
             } else {
                 leaveOut(line, line.surroundings.contains(.date) ? .date : .navigation)
@@ -183,6 +225,7 @@ extension PageTyping {
     func isStandfirst(_ line: PageLine) -> Bool {
         guard !line.isLink, line.bytes >= 20, line.bytes <= 900 else { return false }
         if !line.surroundings.isDisjoint(with: [.byline, .date, .credit]) { return false }
+        if LineSigns.isStamped(line.text) { return false }
         if line.surroundings.contains(.standfirst) { return true }
         if line.headingLevel != nil {
             let words = HeadlineFinder.words(line.text)
@@ -192,6 +235,25 @@ extension PageTyping {
             return line.bytes >= 40 && !isTitle
         }
         return isDescription(line) || line.isProse
+    }
+
+    /// Whether a line says with the headline's words what the headline said.
+    private func repeatsHeadline(_ line: PageLine) -> Bool {
+        guard let headline = blocks.first(where: { $0.kind == .headline })?.text else { return false }
+        return HeadlineFinder.words(line.text) == HeadlineFinder.words(headline)
+    }
+
+    /// Whether a line is an introduction by its place: the first words below the headline, with no picture between
+    /// them whose caption they could be, long enough or with a sentence's end.
+    private func isSubtitle(_ line: PageLine, at index: Int, in range: Range<Int>) -> Bool {
+        guard index == range.lowerBound, index > 0, lines[index - 1].headingLevel != nil,
+            !line.isLink, line.headingLevel == nil, LineSigns.readsAsSubtitle(line.text),
+            line.surroundings.isDisjoint(with: [
+                .byline, .date, .credit, .caption, .figure, .kicker, .list, .bullets, .table, .quote,
+            ]), !lines[range].contains(where: { $0.outside == nil && isStandfirst($0) })
+        else { return false }
+        let between = lines[index - 1].node..<max(line.node, lines[index - 1].node)
+        return !between.contains { [.img, .picture, .figure, .video].contains(tree.nodes[$0].tag) }
     }
 
     func isDescription(_ line: PageLine) -> Bool {

@@ -26,7 +26,7 @@ extension PageTyping {
         return found
     }
 
-    private func isInside(_ node: Int, _ other: Int) -> Bool {
+    func isInside(_ node: Int, _ other: Int) -> Bool {
         node >= other && node < Int(tree.nodes[other].end)
     }
 }

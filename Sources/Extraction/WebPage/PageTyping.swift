@@ -47,9 +47,13 @@ struct PageTyping {
             ruled?.line
             ?? HeadlineFinder.line(in: lines, before: range.lowerBound, titles: metadata.titles)
         leaveOutOtherArticles(range, headline: headlineIndex)
+        leaveOutTeasers(range, headline: headlineIndex)
         forgetWhatAllShare(range)
+        markKeyPoints(range, headline: headlineIndex)
         captioned = Set(lines.filter { $0.surroundings.contains(.caption) }.compactMap { figure(of: $0) })
-        shape = BodyShape(tree, lines: lines, range: range, body: body, isProse: { Self.isBodyProse($0) })
+        shape = BodyShape(
+            tree, lines: lines, range: range, body: body, isProse: { Self.isBodyProse($0) },
+            isTitle: { $0.headingLevel != nil && $0.isLink && !leadsElsewhere($0) })
         leaveOutRepeatedQuotes(range)
         kin = ProseKin(lines[range].filter { Self.isBodyProse($0) }, tree)
         let headline =
@@ -67,7 +71,7 @@ struct PageTyping {
             append(.kicker, kicker)
         }
         if let headline = split?.headline ?? headline, !headline.isEmpty { append(.headline, headline) }
-        let firstProse = firstOfBody(in: range, after: start)
+        let firstProse = sectionStart(before: firstOfBody(in: range, after: start), after: start, in: range)
         readOpening(min(start, firstProse)..<firstProse)
         readBody(max(firstProse, start)..<range.upperBound)
         appendRuled(in: max(range.upperBound, start)..<lines.count)
@@ -125,6 +129,10 @@ struct PageTyping {
     mutating func putAside(_ index: Int, _ reason: LeftOut.Reason) {
         lines[index].outside = PageLine.Outside(reason: reason, element: lines[index].node, isCertain: true)
         leaveOut(lines[index], reason)
+    }
+
+    mutating func mark(_ index: Int, _ surroundings: PageLine.Surroundings) {
+        lines[index].surroundings.formUnion(surroundings)
     }
 
     mutating func markSeen(_ text: String) {
