@@ -13,8 +13,9 @@ struct PublishedTime {
     static func labelled(_ line: String) -> PublishedTime? {
         guard line.utf8.count <= 120, line.utf8.contains(where: ASCII.isDigit) else { return nil }
         let lower = line.lowercased()
-        for (label, role) in labels where lower.hasPrefix(label) {
-            let rest = lower.dropFirst(label.count)
+        let bytes = Array(lower.utf8)
+        for (label, role) in labels[LinePattern.key(bytes)] ?? [] where bytes.starts(with: label) {
+            let rest = Substring(decoding: bytes[label.count...], as: UTF8.self)
             guard rest.first.map({ !$0.isLetter }) ?? false else { continue }
             if let value = NumberedDate.iso8601(rest) { return PublishedTime(role: role, value: value) }
             let reader = DateWords(rest)
@@ -29,7 +30,10 @@ struct PublishedTime {
         return PublishedTime(role: .published, value: value)
     }
 
-    private static let labels: [(String, Role)] = [
+    private static let labels = Dictionary(
+        grouping: written.map { (label: Array($0.0.utf8), role: $0.1) }, by: { LinePattern.key($0.label) })
+
+    private static let written: [(String, Role)] = [
         ("published on", .published), ("published at", .published), ("published", .published),
         ("posted on", .published),
         ("posted", .published), ("first published", .published), ("last updated on", .modified),

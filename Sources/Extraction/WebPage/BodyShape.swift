@@ -7,10 +7,17 @@ struct BodyShape {
     fileprivate struct Branch {
         var bytes = 0
         var linkedBytes = 0
+        /// What links in headings say that lead to another site: to what a section is about, where it has words.
+        var subjectBytes = 0
         var hasLinkedHeading = false
         /// Lines that ask to sign up for something.
         var offers = 0
         var lines = 0
+
+        var isMostlyLinks: Bool {
+            let hasWords = bytes - subjectBytes - linkedBytes >= 30
+            return (hasWords ? linkedBytes : linkedBytes + subjectBytes) * 10 >= bytes * 4
+        }
     }
 
     private let tree: MarkupTree
@@ -150,7 +157,7 @@ struct BodyShape {
         guard branchOfLine.indices.contains(offset), branchOfLine[offset] >= 0 else { return false }
         let branch = branchOfLine[offset]
         guard let shape = branches[branch] else { return false }
-        if shape.hasLinkedHeading || shape.linkedBytes * 10 >= shape.bytes * 4 { return true }
+        if shape.hasLinkedHeading || shape.isMostlyLinks { return true }
         if shape.bytes <= 1500 * shape.offers, !isBuiltLikeTrunk(branch) { return true }
         guard let lastTrunkLine, index > lastTrunkLine else { return false }
         return !trunk.contains(Int(tree.nodes[branch].parent)) && !isBuiltLikeTrunk(branch)
@@ -161,9 +168,13 @@ extension BodyShape.Branch {
     fileprivate mutating func add(_ line: PageLine, isTitle: Bool) {
         lines += 1
         bytes += line.bytes
-        // A heading that is a link and no title leads to what the section is about.
-        if line.headingLevel == nil || isTitle { linkedBytes += Int(line.linkShare * Double(line.bytes)) }
         if isTitle { hasLinkedHeading = true }
+        let linked = Int(line.linkShare * Double(line.bytes))
+        if line.headingLevel != nil, line.isLink, !isTitle {
+            subjectBytes += linked
+        } else {
+            linkedBytes += linked
+        }
         if line.boilerplate == .signUp { offers += 1 }
     }
 }

@@ -5,11 +5,13 @@ extension PageTyping {
     /// Whether a line begins with one of the authors' names and goes on to say what they are: in italics at the
     /// text's end, or as a profession in a box of its own or as the last of all.
     func presentsAuthor(_ line: PageLine, at index: Int) -> Bool {
-        guard line.bytes <= 700, let presentation = presentation(in: line.text) else { return false }
-        let isProfession = Self.professions.contains { presentation.contains($0) }
+        guard line.bytes <= 700 else { return false }
         let last = shape?.lastTrunkLine ?? .max
-        if hasBody, index + 3 > last, line.isItalic { return true }
-        return isProfession && (index >= last || !(shape?.isOnTrunk(line) ?? true))
+        let isLate = hasBody && index + 3 > last && line.isItalic
+        guard isLate || index >= last || !(shape?.isOnTrunk(line) ?? true),
+            let presentation = presentation(in: line.text)
+        else { return false }
+        return isLate || Self.professions.contains { presentation.contains($0) }
     }
 
     /// What a line says of an author whom it begins with, in lower case; `nil` where it begins with none, or does
@@ -17,11 +19,11 @@ extension PageTyping {
     private func presentation(in text: String) -> String? {
         for author in metadata.metadata.authors + bylineNames
         where author.utf8.count >= 6 && author.contains(" ") {
-            guard let name = text.firstRange(of: author) else { continue }
-            let before = text[..<name.lowerBound]
-            guard before.utf8.count <= 40, !before.contains(where: { ",.:;\"“„«".contains($0) }) else {
-                continue
-            }
+            let head = Array(text.utf8.prefix(40 + author.utf8.count))
+            guard ASCII.firstIndex(of: Array(author.utf8), in: head[...]) != nil,
+                let name = text.firstRange(of: author),
+                !text[..<name.lowerBound].contains(where: { ",.:;\"“„«".contains($0) })
+            else { continue }
             let rest = text[name.upperBound...].prefix(160).lowercased()
             if let next = rest.split(separator: " ").first, Self.presentations.contains(String(next)) {
                 return rest

@@ -15,7 +15,7 @@ extension PageTyping {
         guard !boxes.isEmpty else { return }
         let members = range.filter { index in
             lines[index].outside == nil && index != headline
-                && boxes.contains { isInside(lines[index].node, $0) }
+                && tree.ancestors(of: lines[index].node).contains { boxes.contains($0) }
         }
         let taken = members.filter { lines[$0].isProse }
         let takenBytes = taken.reduce(0) { $0 + lines[$1].bytes }
