@@ -43,9 +43,17 @@ public struct DiffCaption: Sendable, Hashable {
         for highlight in highlights.prefix(Self.mostSaid) {
             let words = Self.said(highlight.pieces)
             guard text.count + words.count < Self.longestText else { break }
-            text += " In the \(highlight.name): \(words)."
+            text += " In \(Self.place(highlight)): \(words)."
         }
         return text
+    }
+
+    /// `the headline`, `bullet 2`, `paragraph 4, moved from paragraph 7`: a pilcrow is nothing to say aloud.
+    private static func place(_ highlight: DiffHighlight) -> String {
+        var name = ""
+        for character in highlight.name { name += character == "¶" ? "paragraph" : String(character) }
+        let isNumbered = name.prefix { $0 != "," }.last?.isNumber ?? false
+        return isNumbered ? name : "the " + name
     }
 
     private static func said(_ pieces: [DiffHighlight.Piece]) -> String {

@@ -12,7 +12,7 @@ public enum TerminalHistory {
         var sheet = TerminalSheet(style)
         sheet.add([Span(identity.publication, .faint)])
         sheet.add([Span(headline, .title)])
-        sheet.add([Span("\(Plural.revisions(rows.count))  \(identity.name)", .faint)])
+        sheet.add([Span("\(Plural.count(rows.count, "revision"))  \(identity.name)", .faint)])
         let columns = HistoryColumns(rows)
         for row in HistoryOutline.rows(rows, full: full) {
             sheet.addBlank()
@@ -86,13 +86,4 @@ extension TerminalSheet {
             + "--full lists them"
         add([Span(words)], first: columns.numbered(first.number), hanging: columns.hanging)
     }
-}
-
-/// Counts with their nouns.
-enum Plural {
-    /// `1 revision`, `3 revisions`.
-    static func revisions(_ count: Int) -> String { count == 1 ? "1 revision" : "\(count) revisions" }
-
-    /// `1 look`, `3 looks`.
-    static func looks(_ count: Int) -> String { count == 1 ? "1 look" : "\(count) looks" }
 }

@@ -9,7 +9,7 @@ public enum TerminalList {
         for (index, row) in rows.enumerated() {
             if index > 0 { sheet.addBlank() }
             sheet.add([Span(row.headline, .title)], hanging: indent)
-            var facts = "\(row.identity.publication), \(Plural.revisions(row.revisions))"
+            var facts = "\(row.identity.publication), \(Plural.count(row.revisions, "revision"))"
             facts += ", changed " + Timestamp.minute(row.lastChange)
             sheet.add([Span(facts)], first: indent, hanging: indent)
             let look = ", looked " + Timestamp.minute(row.lastLook)

@@ -11,7 +11,7 @@ public enum TerminalObservations {
         sheet.add([Span(article.identity.publication, .faint)])
         sheet.add([Span(article.headline, .title)])
         let looks = runs.reduce(0) { $0 + $1.looks }
-        sheet.add([Span("\(Plural.looks(looks))  \(article.identity.name)", .faint)])
+        sheet.add([Span("\(Plural.count(looks, "look"))  \(article.identity.name)", .faint)])
         for address in addresses {
             let times = Timestamp.minute(address.first) + " – " + Timestamp.minute(address.last)
             sheet.add([Span("\(address.address ?? address.key)  \(times)", .faint)], hanging: indent)
@@ -23,7 +23,7 @@ public enum TerminalObservations {
             line.pad(to: isFolded ? 39 : 19)
             line.append(TextLine(Span(run.outcome.rawValue)))
             let facts = [
-                run.looks > 1 ? Plural.looks(run.looks) : nil, run.status.map(String.init),
+                run.looks > 1 ? Plural.count(run.looks, "look") : nil, run.status.map(String.init),
                 run.milliseconds.map { "\($0) ms" }, addresses.count > 1 ? run.source : nil,
             ].compactMap { $0 }
             let rest = Span(facts.isEmpty ? "" : "  " + facts.joined(separator: "  "), .faint)

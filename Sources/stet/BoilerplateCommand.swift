@@ -82,7 +82,7 @@ struct BoilerplateCommand: AsyncParsableCommand {
 
     private func evidence(_ line: RecurringLine) -> String {
         guard line.articles > 0 else { return "stood in no two articles" }
-        var parts = ["stood in \(line.articles) articles"]
+        var parts = ["stood in \(Plural.count(line.articles, "article"))"]
         if line.span > line.articles { parts[0] += " of \(line.span) in a row" }
         if line.changed > 0 { parts.append("changed by its numbers alone in \(line.changed)") }
         return parts.joined(separator: ", ")

@@ -1,5 +1,6 @@
 import Articles
 import Extraction
+import Rendering
 
 /// The page that `stet extract --explain` writes: each line of the original with what became of it.
 ///
@@ -30,7 +31,8 @@ enum ExplanationPage {
                 "<p class=\"verdict\"><strong>\(error.code.rawValue)</strong>: \(escaped(error.description))</p>"
         case .success(let reading):
             let parts = [reading.verdict.kind.rawValue] + reading.verdict.evidence
-            let count = "\(reading.article.blocks.count) blocks, \(reading.leftOut.count) lines left out"
+            let count =
+                "\(Plural.count(reading.article.blocks.count, "block")), \(Plural.count(reading.leftOut.count, "line")) left out"
             return
                 "<p class=\"verdict\"><strong>\(escaped(parts.joined(separator: "; ")))</strong>: \(count); taken from \(reading.source.rawValue), \(escaped(reading.mediaType)); extractor \(Extractor.version)</p>"
         }

@@ -55,7 +55,9 @@ struct ExportSQLiteCommand: AsyncParsableCommand {
             throw TrackingError(.unreadable, "\(file) cannot be written; check the directory's permissions")
         }
         if !quiet {
-            Terminal.show("\(file): \(revisions) revisions of \(entries.count) articles\n", paged: false)
+            Terminal.show(
+                "\(file): \(Plural.count(revisions, "revision")) of \(Plural.count(entries.count, "article"))\n",
+                paged: false)
         }
     }
 

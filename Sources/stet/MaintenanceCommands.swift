@@ -27,9 +27,9 @@ struct MaintainCommand: AsyncParsableCommand {
         try output.show(
             MaintainReport(report),
             or: """
-                \(report.packsBefore) packs are \(report.packsAfter) now, \
-                \(Size.text(report.bytesBefore)) are \(Size.text(report.bytesAfter)); \
-                \(report.refsPacked) refs packed
+                \(Plural.count(report.packsBefore, "pack")) before, \(report.packsAfter) now; \
+                \(Size.text(report.bytesBefore)) before, \(Size.text(report.bytesAfter)) now; \
+                \(Plural.count(report.refsPacked, "ref")) packed
 
                 """)
     }
@@ -68,7 +68,8 @@ struct CheckCommand: AsyncParsableCommand {
             text += Printable.line("\(sign): \(place): \(finding.message)", limit: 2_000) + "\n"
         }
         text += """
-            \(report.revisions) revisions of \(report.articles) articles and \(report.objects) objects read: \
+            \(Plural.count(report.revisions, "revision")) of \(Plural.count(report.articles, "article")) and \
+            \(Plural.count(report.objects, "object")) read: \
             \(report.isSound ? "sound" : "damaged")
 
             """
@@ -164,7 +165,9 @@ struct PlainOutputOptions: ParsableArguments {
         let text =
             json
             ? "{\"format\": \"stet-backup/1\", " + keys.joined(separator: ", ") + "}\n"
-            : "\(report.repositories) repositories, \(report.copied) packs copied (\(Size.text(report.bytes))), \(report.kept) there already\n"
+            : "\(Plural.count(report.repositories, "repository", "repositories")), "
+                + "\(Plural.count(report.copied, "pack")) copied (\(Size.text(report.bytes))), "
+                + "\(report.kept) there already\n"
         Terminal.show(text, paged: false)
     }
 

@@ -53,7 +53,7 @@ struct ReextractCommand: AsyncParsableCommand {
         await store.settle()
         if !output.json {
             let outcome = isTrial ? "would be read otherwise" : "read otherwise and recorded"
-            output.show("\(count) of \(entries.count) articles \(outcome)\n", paged: false)
+            output.show("\(count) of \(Plural.count(entries.count, "article")) \(outcome)\n", paged: false)
         }
         if isDamaged { throw Ended(status: .storeTrouble) }
     }

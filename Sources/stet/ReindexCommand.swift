@@ -1,5 +1,6 @@
 import ArgumentParser
 import Articles
+import Rendering
 import Tracking
 
 struct ReindexCommand: AsyncParsableCommand {
@@ -31,7 +32,7 @@ struct ReindexCommand: AsyncParsableCommand {
         for line in damage { Terminal.complain(line) }
         if !quiet {
             let count = try await store.entries().count
-            Terminal.show("indexed \(count == 1 ? "1 article" : "\(count) articles")\n", paged: false)
+            Terminal.show("indexed \(Plural.count(count, "article"))\n", paged: false)
         }
         if !damage.isEmpty { throw Ended(status: .storeTrouble) }
     }

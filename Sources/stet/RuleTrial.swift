@@ -2,6 +2,7 @@ import Articles
 import Extraction
 import Fetching
 import FoundationEssentials
+import Rendering
 import Tracking
 import WatchLists
 
@@ -16,7 +17,7 @@ struct RuleUse: Encodable {
     }
 
     /// The selector and how many elements it chose.
-    var words: String { "\(selector) (\(elements == 1 ? "1 element" : "\(elements) elements"))" }
+    var words: String { "\(selector) (\(Plural.count(elements, "element")))" }
 }
 
 /// Tries rules on the addresses that stand beside them under `test`.

@@ -76,7 +76,7 @@ struct CardTests {
         #expect(words.contains("“Sea wall ‘met guidance’”"))
         #expect(words.contains("harbour-courier.example, 2026-03-03 09:00Z → 10:00Z"))
         #expect(words.contains("In the headline: removed “failed inspection”, added “‘met guidance’”"))
-        #expect(words.contains("In the ¶ 1: removed “1,900”, added “2,100”"))
+        #expect(words.contains("In paragraph 1: removed “1,900”, added “2,100”"))
     }
 
     @Test("an SVG is one document whose title is the words beside it, escaped")

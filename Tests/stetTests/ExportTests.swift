@@ -35,7 +35,7 @@ struct ExportTests {
     func dataset() async throws {
         let work = try await tracked()
         let said = try await work.done("export", "sqlite", "edits.db")
-        #expect(said == "edits.db: 3 revisions of 1 articles\n")
+        #expect(said == "edits.db: 3 revisions of 1 article\n")
         let versions = try await ask(
             work,
             "SELECT source, version, num_versions, title, url, created FROM entryversion ORDER BY version")
