@@ -34,6 +34,8 @@ struct PassageReader {
     let newNames: BlockNames
     private let old: [Block]
     private let new: [Block]
+    /// The first blocks of the changes that stand in one order in both states.
+    private let unmoved: [(old: Int, new: Int)]
 
     init(_ document: DiffDocument) {
         self.document = document
@@ -41,6 +43,10 @@ struct PassageReader {
         new = document.new.article.blocks
         oldNames = BlockNames(old)
         newNames = BlockNames(new)
+        unmoved = document.diff.changes.compactMap { change in
+            guard !change.hasMoved, let old = change.old.first, let new = change.new.first else { return nil }
+            return (old, new)
+        }
     }
 
     /// The passages of all changes, in their order.
@@ -74,7 +80,27 @@ struct PassageReader {
 
     /// Where a block that moved went, said where it stood: `¶ 3 moved to ¶ 7`.
     func departure(_ change: BlockChange) -> String {
-        "\(oldNames.list(change.old)) moved to \(newNames.list(change.new))"
+        "\(oldNames.list(change.old)) \(way(change).departure)"
+    }
+
+    /// What is said of a move where the block stood, and where it stands.
+    ///
+    /// Others may have moved around a block so that it is called as before; then the nearest block that it passed
+    /// says where.
+    private func way(_ change: BlockChange) -> (departure: String, arrival: String) {
+        let (from, to) = (oldNames.list(change.old), newNames.list(change.new))
+        guard from == to, let old = change.old.first, let new = change.new.first else {
+            return ("moved to \(to)", "moved from \(from)")
+        }
+        if let later = unmoved.first(where: { $0.new > new }), later.old < old {
+            let name = newNames[later.new]
+            return ("moved up to before \(name)", "moved up from after \(name)")
+        }
+        if let earlier = unmoved.last(where: { $0.new < new }), earlier.old > old {
+            let name = newNames[earlier.new]
+            return ("moved down to after \(name)", "moved down from before \(name)")
+        }
+        return ("moved", "moved")
     }
 
     /// What happened to the blocks of a change as a whole, in words; `nil` where their words show it.
@@ -84,9 +110,9 @@ struct PassageReader {
         return switch change.kind {
         case .kept, .inserted, .deleted: nil
         case .edited: kindChange(change).map { "was \($0)" }
-        case .moved: "moved from \(from)"
+        case .moved: way(change).arrival
         case .movedAndEdited:
-            "moved from \(from)" + (kindChange(change).map { ", where it was \($0)" } ?? "")
+            way(change).arrival + (kindChange(change).map { ", where it was \($0)" } ?? "")
                 + (change.edits.isEmpty ? "" : ", and edited")
         case .split: "\(from)\(moved(change)) split into \(to)"
         case .merged: "\(from)\(moved(change)) joined into \(to)"

@@ -36,6 +36,27 @@ struct MovedWordsTests {
         #expect(!text.contains("␣"))
     }
 
+    @Test(
+        "a paragraph that others moved around says which of them it passed, never that it moved to its own place"
+    )
+    func keptItsName() {
+        let words = [
+            "crane", "harbour and the long quay behind it, which nobody has seen for years", "bakery", "ramp",
+            "linkspan",
+        ]
+        let old = words.map { "The council spoke about the \($0) on Monday." }
+        var new = old
+        new.swapAt(1, 3)
+        let text = render(old, new)
+        #expect(text.contains("moved up from after ¶ 4") && text.contains("↷ ¶ 3 moved up to before ¶ 4"))
+        let back = render(new, old)
+        #expect(back.contains("moved down from before ¶ 2") && back.contains("↷ ¶ 3 moved down to after ¶ 2"))
+        for name in 1...5 {
+            #expect(!text.contains("¶ \(name) moved to ¶ \(name)"))
+            #expect(!back.contains("¶ \(name) moved to ¶ \(name)"))
+        }
+    }
+
     @Test("a split paragraph that also moved says both")
     func movedSplit() {
         let long =
