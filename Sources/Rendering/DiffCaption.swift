@@ -30,10 +30,9 @@ public struct DiffCaption: Sendable, Hashable {
         publication = PlainLine.beginning(of: document.identity.publication, Self.longestLine)
         headline = PlainLine.beginning(of: document.headline, Self.longestLine)
         times = old.prefix(10) == new.prefix(10) ? "\(old) → \(new.dropFirst(11))" : "\(old) → \(new)"
-        summary =
-            document.diff.isEmpty
-            ? "no words changed"
-            : PlainLine.beginning(of: SummaryLine.withoutWords(document.diff.summary), Self.longestLine)
+        summary = PlainLine.beginning(
+            of: document.diff.isEmpty ? document.summary : SummaryLine.withoutWords(document.summary),
+            Self.longestLine)
         highlights = document.highlights(most: count, length: Self.longestHighlight)
     }
 

@@ -49,6 +49,27 @@ public struct DiffDocument: Sendable {
         judgement = Judgement(together: judgements)
     }
 
+    /// That the article went or came back between the two states, in the log's words; `nil` where it did neither.
+    public var presence: String? {
+        let (before, after) = (old.revision, new.revision)
+        return switch (before.kind == .vanished, after.kind == .vanished) {
+        case (false, true): after.summary.isEmpty ? "gone" : after.summary
+        case (true, false): after.number > before.number ? "returned" : "not gone yet"
+        case (false, false), (true, true): nil
+        }
+    }
+
+    /// One line on what changed.
+    public var summary: String {
+        if diff.isEmpty {
+            // A state that vanished has the words that stood last.
+            if new.revision.kind == .vanished, let presence { return presence }
+            return [presence, "no words changed"].compactMap { $0 }.joined(separator: "; ")
+        }
+        return [presence, diff.summary.isEmpty ? "\(diff.words) words" : diff.summary]
+            .compactMap { $0 }.joined(separator: "; ")
+    }
+
     /// Whether any change that is not filtered out is there.
     public var showsChanges: Bool { diff.changes.indices.contains { isShown($0) } }
 

@@ -86,7 +86,7 @@ public struct DiffReport: Sendable, Hashable, Codable {
         article = ArticleReference(document.identity)
         from = RevisionReference(document.old.revision)
         to = RevisionReference(document.new.revision)
-        summary = document.diff.summary
+        summary = document.diff.isEmpty && document.presence == nil ? "" : document.summary
         words = document.diff.words
         let reader = PassageReader(document)
         let old = document.old.article.blocks

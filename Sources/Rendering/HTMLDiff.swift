@@ -73,7 +73,7 @@ public enum HTMLDiff {
         for document in documents {
             html += "<li><a href=\"#\(HTMLStep.anchor(document))\">\(HTMLStep.title(document))</a> "
             html += "<span>\(HTMLStep.time(document.new.revision))</span> "
-            html += "<span>\(HTMLText.escape(document.diff.summary))</span></li>\n"
+            html += "<span>\(HTMLText.escape(document.summary))</span></li>\n"
         }
         return html + "</ol></nav>\n"
     }

@@ -51,9 +51,7 @@ struct HTMLStep {
             "<p class=\"times\">\(Self.time(document.old.revision)) → \(Self.time(document.new.revision)) "
         html += "<span class=\"commits\">\(document.old.revision.id.short) → "
         html += "\(document.new.revision.id.short)</span></p>\n"
-        let summary = document.diff.isEmpty ? "no words changed" : document.diff.summary
-        html +=
-            "<p class=\"summary\">\(HTMLText.escape(summary.isEmpty ? "\(document.diff.words) words" : summary))</p>\n"
+        html += "<p class=\"summary\">\(HTMLText.escape(document.summary))</p>\n"
         if let why = document.judgement.words {
             html += "<p class=\"reasons\">\(HTMLText.escape(why))</p>\n"
         }

@@ -35,12 +35,7 @@ extension TerminalSheet {
         add([
             Span(revision(document.old)), Span("  →  ", .faint), Span(revision(document.new)),
         ])
-        let summary =
-            document.diff.isEmpty
-            ? "no words changed"
-            : document.diff.summary.isEmpty
-                ? "\(document.diff.words) words" : document.diff.summary
-        add([Span(summary)])
+        add([Span(document.summary)])
         if let why = document.judgement.words { add([Span(why, .faint)]) }
         if let sentence = Disclosure.sentence(document) { add([Span(sentence, .faint)]) }
     }
@@ -97,7 +92,7 @@ extension PassageReader {
     func omission(_ omitted: [Int]) -> String {
         let reasons = Set(omitted.flatMap { document.judgements[$0].reasons })
         let words = Judgement.Reason.allCases.filter(reasons.contains).map(\.words).joined(separator: ", ")
-        return "⋯ \(omitted.count) change\(omitted.count == 1 ? "" : "s") not shown (\(words))"
+        return "⋯ \(Plural.count(omitted.count, "change")) not shown (\(words))"
     }
 
     /// What is folded: `byline and 4 paragraphs`.

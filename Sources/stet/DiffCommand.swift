@@ -79,7 +79,9 @@ struct DiffCommand: AsyncParsableCommand {
                     full: full,
                     layout: sideBySide ? .sideBySide : .inline))
         }
-        if exitCode, documents.contains(where: { $0.showsChanges }) { throw Ended(status: .differs) }
+        if exitCode, documents.contains(where: { $0.showsChanges || $0.presence != nil }) {
+            throw Ended(status: .differs)
+        }
     }
 
     private func chosen(

@@ -1,4 +1,5 @@
 import Foundation
+import LocalServer
 import Testing
 
 @Suite("stet list, log, show and diff")
@@ -178,5 +179,25 @@ struct ReadingTests {
                     "Day"))
         #expect(try await work.stet("log", "trains").status == 4)
         #expect(try await work.stet("log", "https://elsewhere.example/").status == 4)
+    }
+
+    @Test("a diff says that the article went and that it came back")
+    func presence() async throws {
+        let work = try Workspace()
+        let origin = try OriginServer(["/a": .html(Ferry().page)])
+        func look() async throws { try await work.stet("track", "--allow-private", origin.address("/a")) }
+        try await look()
+        origin.serve("/a", Reply(status: 404))
+        for _ in 1...2 { try await look() }
+        #expect(try await work.done("diff", "ferries").contains("\ngone, the server answered 404 twice\n"))
+        #expect(
+            try await work.done("diff", "ferries", "--json").contains("gone, the server answered 404 twice"))
+        #expect(try await work.stet("diff", "ferries", "--exit-code").status == 1)
+        origin.serve("/a", .html(Ferry().page))
+        try await look()
+        #expect(try await work.done("diff", "ferries").contains("\nreturned; no words changed\n"))
+        #expect(
+            try await work.done("diff", "ferries", "--html", "-").contains(">returned; no words changed<"))
+        #expect(try await work.stet("diff", "ferries", "1", "3", "--exit-code").status == 0)
     }
 }
