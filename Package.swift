@@ -113,7 +113,7 @@ let package = Package(
                 "Importing", "Politeness",
                 "ProseDiff",
                 "Rendering", "Scheduling", "Tracking", "WatchLists", "Watching", "WebArchives", "Website",
-                argumentParser, logging,
+                argumentParser, logging, .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: house
         ),

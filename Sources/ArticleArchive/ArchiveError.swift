@@ -70,7 +70,8 @@ public struct ArchiveError: Error, Sendable, Hashable, CustomStringConvertible {
         case .newerFormat: "update Stet, or use another store"
         case .corrupt: "look at it with 'git fsck --strict' and restore it from a backup"
         case .diskFull: "free some space and try again"
-        case .denied: "check who may write there and that the disk is not mounted read-only"
+        case .denied:
+            "check who may read and write there, and for writing that the disk is not mounted read-only"
         case .failed: "try again, and check the disk if it stays"
         }
     }

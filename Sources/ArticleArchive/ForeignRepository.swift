@@ -40,9 +40,11 @@ public final class ForeignRepository {
     public init(at path: String) throws(ArchiveError) {
         try GitLibrary.start()
         var handle: OpaquePointer?
-        try check(
-            git_repository_open_ext(&handle, path, GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue, nil),
-            "\(Self.operation) '\(path)'")
+        let status = git_repository_open_ext(&handle, path, GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue, nil)
+        if status == GIT_ENOTFOUND.rawValue {
+            throw ArchiveError(.notFound, "\(Self.operation) '\(path)'", "there is no git repository")
+        }
+        try check(status, "\(Self.operation) '\(path)'")
         guard let handle else { throw ArchiveError(git: -1, "\(Self.operation) '\(path)'") }
         self.handle = handle
         self.path = path

@@ -11,6 +11,22 @@ public struct Snapshot: Sendable, Hashable {
         self.mediaType = mediaType
     }
 
+    /// The `charset` of the media type, in lower case; `nil` where there is none that is a plain name.
+    public var charset: String? {
+        for parameter in mediaType.split(separator: ";").dropFirst() {
+            let parts = parameter.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2, parts[0].lowercased().filter({ !$0.isWhitespace }) == "charset" else {
+                continue
+            }
+            let name = parts[1].lowercased().filter { !$0.isWhitespace && $0 != "\"" }
+            let isPlain = name.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || "-_.:+".utf8.contains(byte)
+            }
+            return name.isEmpty || !isPlain ? nil : name
+        }
+        return nil
+    }
+
     /// The file name extension that goes with the media type: `html`, `mhtml`, `txt`, `pdf` or `bin`.
     public var fileExtension: String {
         let essence = mediaType.prefix { $0 != ";" }.lowercased().filter { !$0.isWhitespace }

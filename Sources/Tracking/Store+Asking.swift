@@ -61,6 +61,17 @@ extension Store {
         try await catalogued { () async throws(CatalogError) in try await catalog.publications() }
     }
 
+    /// Makes sure that something of a publication is tracked.
+    ///
+    /// - Throws: ``TrackingError`` with code `notFound` where nothing is.
+    public func requirePublication(_ publication: String) async throws(TrackingError) {
+        guard try await publications().contains(publication) else {
+            throw TrackingError(
+                .notFound,
+                "nothing of '\(publication)' is tracked; 'stet list' shows the publications there are")
+        }
+    }
+
     /// The articles with the most revisions, the most first.
     public func mostRevised(in publication: String?, limit: Int) async throws(TrackingError)
         -> [TrackedArticle]

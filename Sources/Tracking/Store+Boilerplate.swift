@@ -33,16 +33,7 @@ extension Store {
         let lines = try await catalogued { () async throws(CatalogError) in
             try await catalog.recurringLines(in: publication)
         }
-        if lines.isEmpty {
-            let known = try await catalogued { () async throws(CatalogError) in
-                try await catalog.publications()
-            }
-            guard known.contains(publication) else {
-                throw TrackingError(
-                    .notFound,
-                    "nothing of '\(publication)' is tracked; 'stet list' shows the publications there are")
-            }
-        }
+        if lines.isEmpty { try await requirePublication(publication) }
         let judged = lines.map {
             KnownLine(
                 line: $0, isLeftOut: LearnedBoilerplate.isBoilerplate($0),

@@ -35,6 +35,7 @@ struct CardCommand: AsyncParsableCommand {
     var tall = false
 
     @OptionGroup var store: StoreOptions
+    @OptionGroup var output: PlainOutputOptions
 
     func validate() throws {
         guard isVector || file.hasSuffix(".png") else {
@@ -54,14 +55,16 @@ struct CardCommand: AsyncParsableCommand {
                 identity: identity, old: ArticleState(revision: old, article: comparison.old.article),
                 new: ArticleState(revision: new, article: comparison.new.article), diff: comparison.diff))
         try write(try await drawn(card))
-        Terminal.show(Printable.line(card.caption.text, limit: 4000) + "\n", paged: false)
+        let words = Printable.line(card.caption.text, limit: 4000)
+        try output.show(CardReport(file, shape, words), or: words + "\n")
     }
+
+    private var shape: CardShape { tall ? .tall : .wide }
 
     private var isVector: Bool { file.hasSuffix(".svg") }
 
     private func drawn(_ card: Card) async throws(TrackingError) -> [UInt8] {
         let press = CardPress()
-        let shape = tall ? CardShape.tall : .wide
         do throws(CardError) {
             return isVector ? try await press.svg(card, shape) : try await press.png(card, shape)
         } catch { throw TrackingError(.store, error.message) }
@@ -73,5 +76,20 @@ struct CardCommand: AsyncParsableCommand {
                 .unreadable,
                 "\(file) cannot be written; check that its directory exists and that you may write there")
         }
+    }
+}
+
+/// The shape `stet-card/1`.
+private struct CardReport: Encodable {
+    let format = "stet-card/1"
+    let file: String
+    let width: Int
+    let height: Int
+    let text: String
+
+    init(_ file: String, _ shape: CardShape, _ text: String) {
+        self.file = file
+        self.text = text
+        (width, height) = (shape.width, shape.height)
     }
 }

@@ -128,6 +128,7 @@ enum ExplanationPage {
         .body{--c:#0b7a57}.top{--c:#1d4f8c}.caption{--c:#6b4aa0}.note{--c:#8a6a00}.left{--c:#b03a12}.outside{--c:#8c8577}.apart{--c:#d6cfc0}
         tr.left td,tr.outside td,tr.apart td{color:#655f54}tr.left td{text-decoration:line-through}
         tr.top td{font-weight:600}
+        @media(max-width:40rem){.lines,.lines tbody,.lines tr,.lines th,.lines td{display:block;width:auto}.lines th{padding-bottom:0}.lines tr{margin-bottom:.75rem}}
         @media(prefers-color-scheme:dark){.facts th,.facts td{border-color:#3a372f}.facts ul{color:#a8a294}body{background:#161513;color:#e9e4d9}th{color:#b9b3a5}tr.left td,tr.outside td,tr.apart td{color:#a8a294}
         .body{--c:#4fd1a5}.top{--c:#9cc3f5}.caption{--c:#cfc8ff}.note{--c:#e6c34d}.left{--c:#ff9a73}.apart{--c:#3a372f}}
         """

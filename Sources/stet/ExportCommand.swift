@@ -28,7 +28,7 @@ struct ExportStreamCommand: AsyncParsableCommand {
         discussion: """
             jsonl: a line for every revision (stet-show/1) and, after it, one for its diff to the revision \
             before (stet-diff/1). csv: a row for every change of a block. warc: the pages as received, a record \
-            for every revision (ISO 28500, compressed).
+            for every revision that has one (ISO 28500, compressed).
 
             EXAMPLES:
               stet export >all.jsonl
@@ -48,6 +48,13 @@ struct ExportStreamCommand: AsyncParsableCommand {
     @OptionGroup var filter: FilterOptions
     @OptionGroup var store: StoreOptions
 
+    func validate() throws {
+        guard format != .warc || filter.value == DiffFilter() else {
+            throw ValidationError(
+                "a web archive holds whole pages: --only and --min-significance go with jsonl and csv")
+        }
+    }
+
     func run() async throws {
         try store.demand()
         let store = try await store.open(for: .reading)
@@ -61,12 +68,21 @@ struct ExportStreamCommand: AsyncParsableCommand {
                     software: "Stet/\(Release.version)", date: Date.now,
                     id: "urn:uuid:\(UUID().uuidString.lowercased())"))
         }
-        let progress = Progress(Terminal.outputIsTerminal ? nil : "exporting \(entries.count) articles …")
+        let progress = Progress(
+            Terminal.outputIsTerminal ? nil : "exporting \(Plural.count(entries.count, "article")) …")
         defer { progress.end() }
-        for entry in entries { try await export(entry.identity, from: store) }
+        var homeless = 0
+        for entry in entries { homeless += try await export(entry.identity, from: store) }
+        if homeless > 0 {
+            progress.end()
+            Terminal.complain(
+                "\(Plural.count(homeless, "revision")) of pastes \(homeless == 1 ? "has" : "have") no address and will not come back with 'stet import'; 'stet import store' takes over all of a store"
+            )
+        }
     }
 
-    private func export(_ identity: ArticleIdentity, from store: Store) async throws {
+    /// Writes an article, and gives how many of its records cannot be imported again.
+    private func export(_ identity: ArticleIdentity, from store: Store) async throws -> Int {
         if format == .warc { return try await exportPages(identity, from: store) }
         var before: ArticleState?
         for revision in try await store.history(of: identity) {
@@ -86,14 +102,17 @@ struct ExportStreamCommand: AsyncParsableCommand {
             }
             before = state
         }
+        return 0
     }
 
-    /// The snapshots of an article; of a page that is gone there is none.
-    private func exportPages(_ identity: ArticleIdentity, from store: Store) async throws {
+    /// The snapshots of an article; of a page that is gone there is none. Gives how many have no address.
+    private func exportPages(_ identity: ArticleIdentity, from store: Store) async throws -> Int {
+        var homeless = 0
         for revision in try await store.history(of: identity)
         where revision.kind != .vanished && revision.kind != .technical {
             let snapshot = try await store.snapshot(at: revision, of: identity)
             let article = try await store.article(at: revision, of: identity)
+            if article.metadata.url == nil { homeless += 1 }
             let message = HTTPMessage(
                 status: 200, fields: [.init("Content-Type", snapshot.mediaType)], body: snapshot.bytes)
             Terminal.show(
@@ -102,6 +121,7 @@ struct ExportStreamCommand: AsyncParsableCommand {
                     date: revision.observed, id: Self.recordID(revision.id), payloadDigest: revision.snapshot)
             )
         }
+        return homeless
     }
 
     /// A record's name that follows from the commit, so that the same export has the same names.

@@ -25,8 +25,7 @@ struct ExportSQLiteCommand: AsyncParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
-    var quiet = false
+    @OptionGroup var output: PlainOutputOptions
 
     func run() async throws {
         try store.demand()
@@ -54,11 +53,11 @@ struct ExportSQLiteCommand: AsyncParsableCommand {
         guard rename(draft, file) == 0 else {
             throw TrackingError(.unreadable, "\(file) cannot be written; check the directory's permissions")
         }
-        if !quiet {
-            Terminal.show(
-                "\(file): \(Plural.count(revisions, "revision")) of \(Plural.count(entries.count, "article"))\n",
-                paged: false)
-        }
+        try output.show(
+            ExportReport(file: file, articles: entries.count, revisions: revisions),
+            or:
+                "\(file): \(Plural.count(revisions, "revision")) of \(Plural.count(entries.count, "article"))\n"
+        )
     }
 
     private func write(
@@ -74,4 +73,12 @@ struct ExportSQLiteCommand: AsyncParsableCommand {
         }
         return history.count
     }
+}
+
+/// The shape `stet-export/1`.
+private struct ExportReport: Encodable {
+    var format = "stet-export/1"
+    let file: String
+    let articles: Int
+    let revisions: Int
 }

@@ -82,11 +82,22 @@ struct ExtractCommand: AsyncParsableCommand {
             throw TrackingError(.unreadable, prefix + error.description)
         }
         guard explain == nil else { return }
+        let apart = apart(explanation, reading)
         let text =
             json
-            ? try JSONText.make(ExtractReport(reading, explanation.facts, uses))
-            : ExtractedText.of(reading, explanation.facts, uses)
+            ? try JSONText.make(ExtractReport(reading, apart, explanation.facts, uses))
+            : ExtractedText.of(reading, apart, explanation.facts, uses)
         Terminal.show(text, paged: !noPager && !json)
+    }
+
+    /// The lines of the page that are neither the article's nor put aside for what they are or stand in.
+    private func apart(_ explanation: Explanation, _ reading: Reading) -> [String] {
+        guard reading.source == .markup else { return [] }
+        let blocks = reading.article.blocks
+        return explanation.lines.filter { line in
+            // Lines may have been joined to a block.
+            line.role == .apart && !blocks.contains { $0.text.contains(line.text) }
+        }.map(\.text)
     }
 
     private func time() throws(TrackingError) -> Date {
@@ -146,7 +157,7 @@ private struct ExtractReport: Encodable {
     let facts: [MetadataFact]
     let rules: [RuleUse]?
 
-    init(_ reading: Reading, _ facts: [MetadataFact], _ uses: [RuleUse]) {
+    init(_ reading: Reading, _ apart: [String], _ facts: [MetadataFact], _ uses: [RuleUse]) {
         self.facts = facts
         rules = uses.isEmpty ? nil : uses
         verdict = reading.verdict
@@ -156,13 +167,17 @@ private struct ExtractReport: Encodable {
         nextPage = reading.nextPage?.description
         blocks = reading.article.blocks
         metadata = reading.article.metadata
-        leftOut = reading.leftOut.map { Left(text: $0.text, reason: $0.reason.rawValue) }
+        leftOut =
+            reading.leftOut.map { Left(text: $0.text, reason: $0.reason.rawValue) }
+            + apart.map { Left(text: $0, reason: "apart") }
     }
 }
 
 /// A reading for people: kinds in the margin, then what was left out.
 private enum ExtractedText {
-    static func of(_ reading: Reading, _ facts: [MetadataFact], _ uses: [RuleUse]) -> String {
+    static func of(
+        _ reading: Reading, _ apart: [String], _ facts: [MetadataFact], _ uses: [RuleUse]
+    ) -> String {
         var lines = reading.article.blocks.map { row($0.kind.rawValue, $0.text) }
         lines += ["", row("taken from", "\(reading.source.rawValue), \(reading.mediaType)")]
         lines.append(
@@ -174,8 +189,9 @@ private enum ExtractedText {
             lines.append(row(name, value + (source.map { "   [\($0)]" } ?? "")))
         }
         if !uses.isEmpty { lines += ["", "rules:"] + uses.map { row($0.key, $0.words) } }
-        if !reading.leftOut.isEmpty { lines += ["", "left out:"] }
+        if !reading.leftOut.isEmpty || !apart.isEmpty { lines += ["", "left out:"] }
         lines += reading.leftOut.map { row($0.reason.rawValue, $0.text) }
+        lines += apart.map { row("apart", $0) }
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -33,6 +33,12 @@ struct ForgetCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: PlainOutputOptions
 
+    func validate() throws {
+        guard reason.contains(where: { !$0.isWhitespace }) else {
+            throw ValidationError("--reason says why; it stays with the tombstone")
+        }
+    }
+
     func run() async throws {
         let store = try await store.open(for: .recording)
         let identity = try await store.entry(named: article).identity
@@ -46,7 +52,7 @@ struct ForgetCommand: AsyncParsableCommand {
         let numbers = doomed.map { String($0.number) }.joined(separator: ", ")
         let what =
             doomed.count == history.count
-            ? "all \(history.count) revisions of \(identity.publication)/\(identity.name)"
+            ? "\(history.count == 1 ? "the one revision" : "all \(history.count) revisions") of \(identity.publication)/\(identity.name)"
             : "revision \(numbers) of \(identity.publication)/\(identity.name)"
         guard yes || confirms(what) else {
             throw TrackingError(.usage, "nothing was taken down; with --yes it is not asked")

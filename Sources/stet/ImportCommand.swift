@@ -52,9 +52,7 @@ struct ImportArchiveCommand: AsyncParsableCommand {
     var exclude: [String] = []
 
     @OptionGroup var store: StoreOptions
-
-    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
-    var quiet = false
+    @OptionGroup var output: PlainOutputOptions
 
     func run() async throws {
         let choice = try choice()
@@ -77,7 +75,7 @@ struct ImportArchiveCommand: AsyncParsableCommand {
         func patterns(_ texts: [String]) throws -> [AddressPattern] {
             try texts.map { text in
                 guard let pattern = AddressPattern(text) else {
-                    throw ValidationError("'\(text)' is no pattern of an address")
+                    throw TrackingError(.usage, "'\(text)' is no pattern of an address")
                 }
                 return pattern
             }
@@ -100,22 +98,31 @@ struct ImportArchiveCommand: AsyncParsableCommand {
             return Array(buffer.prefix(count))
         }
         var counts = ImportCounts()
+        var isArchive = false
         while let item = try next(&reader, path) {
             switch item {
             case .damage(let damage):
                 counts.damaged += 1
                 Terminal.complain("\(path): \(damage.description)")
             case .record(let record):
+                isArchive = true
                 try await take(record, choice, by: tracker, &counts)
-                if !quiet, counts.pages % 16 == 0 {
+                if !output.quiet, counts.pages % 16 == 0 {
                     Terminal.showProgress(
                         "importing \(Printable.line(path, limit: 60)), page \(counts.pages)")
                 }
             }
         }
-        guard !quiet else { return }
         Terminal.showProgress(nil)
-        Terminal.show(ImportReport.line(path, counts), paged: false)
+        guard isArchive else {
+            throw TrackingError(
+                .unreadable, "\(path): it is no web archive (WARC or ARC), or none of it can be read")
+        }
+        guard !output.quiet else { return }
+        Terminal.show(
+            output.json
+                ? try JSONText.make(ImportReport(path, counts), onOneLine: true)
+                : ImportReport.line(path, counts), paged: false)
     }
 
     private func next(_ reader: inout ArchiveReader, _ path: String) throws -> ArchiveReader.Item? {

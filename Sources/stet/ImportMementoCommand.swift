@@ -63,7 +63,9 @@ struct ImportMementoCommand: AsyncParsableCommand {
             if let archive { .archive(try parsed(archive)) } else if let timemap {
                 .timeMap(try parsed(timemap))
             } else { .wayback }
-        let (first, last) = (try time(from, endOfUnit: false), try time(until, endOfUnit: true))
+        let (first, last) = (
+            try time(from, "--from", endOfUnit: false), try time(until, "--until", endOfUnit: true)
+        )
         let store = try await store.open(for: .recording)
         let clock = ImportClock(now: { Date.now }, sleep: { try await Task.sleep(for: $0) })
         let quiet = output.quiet
@@ -82,10 +84,13 @@ struct ImportMementoCommand: AsyncParsableCommand {
         do { return try WebAddress(text) } catch { throw TrackingError(.usage, error.description) }
     }
 
-    private func time(_ text: String?, endOfUnit: Bool) throws -> Date? {
+    private func time(
+        _ text: String?, _ option: String, endOfUnit: Bool
+    ) throws(TrackingError) -> Date? {
         guard let text else { return nil }
         guard let time = Timestamp.parse(text, endOfUnit: endOfUnit) else {
-            throw ValidationError("'\(text)' is no time: write 2022-03-29, or 2022-03-29T18:00Z")
+            throw TrackingError(
+                .usage, "\(option) '\(text)' is no time: write 2022-03-29 or 2022-03-29T18:05Z")
         }
         return time
     }

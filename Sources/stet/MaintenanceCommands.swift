@@ -101,8 +101,20 @@ struct BackupCommand: AsyncParsableCommand {
     func run() async throws {
         try store.demand()
         let store = try await store.open(for: .reading)
+        try refuseInside(store.directory)
         let report = try await store.backUp(to: directory, progress: output.progress("copying"))
         output.say(report)
+    }
+
+    /// A copy in the store itself would be lost with it, and be taken for part of it.
+    private func refuseInside(_ store: String) throws(TrackingError) {
+        let (target, store) = (FilePlace.real(directory), FilePlace.real(store))
+        guard target != store, !target.hasPrefix(store == "/" ? store : store + "/") else {
+            throw TrackingError(
+                .usage,
+                "'\(directory)' is \(target == store ? "the store itself" : "in the store"): back up to a directory outside, best on another disk"
+            )
+        }
     }
 }
 

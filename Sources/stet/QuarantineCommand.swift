@@ -23,7 +23,12 @@ struct QuarantineCommand: AsyncParsableCommand {
 
     struct ListPages: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "list", abstract: "List the pages that wait, the newest first.")
+            commandName: "list", abstract: "List the pages that wait, the newest first.",
+            discussion: """
+                EXAMPLES:
+                  stet quarantine
+                  stet quarantine list --json
+                """)
 
         @OptionGroup var store: StoreOptions
         @OptionGroup var output: OutputOptions
@@ -44,7 +49,11 @@ struct QuarantineCommand: AsyncParsableCommand {
 
     struct ShowPage: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "show", abstract: "Show what is known of a page, and what can be read in it.")
+            commandName: "show", abstract: "Show what is known of a page, and what can be read in it.",
+            discussion: """
+                EXAMPLE:
+                  stet quarantine show k3x0p9w2ma
+                """)
 
         @Argument(help: QuarantineCommand.pageHelp)
         var page: String
@@ -74,12 +83,17 @@ struct QuarantineCommand: AsyncParsableCommand {
 
     struct AcceptPage: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "accept", abstract: "Record a page: it is the article after all.")
+            commandName: "accept", abstract: "Record a page: it is the article after all.",
+            discussion: """
+                EXAMPLE:
+                  stet quarantine accept k3x0p9w2ma
+                """)
 
         @Argument(help: QuarantineCommand.pageHelp)
         var page: String
 
         @OptionGroup var store: StoreOptions
+        @OptionGroup var output: PlainOutputOptions
 
         func run() async throws {
             let store = try await store.open(for: .recording)
@@ -91,25 +105,32 @@ struct QuarantineCommand: AsyncParsableCommand {
                 tracked.isRecorded
                 ? "recorded as revision \(tracked.revision.number) (\(tracked.revision.summary))"
                 : "unchanged since revision \(tracked.revision.number)"
-            Terminal.show(
-                "\(tracked.identity.publication)/\(tracked.identity.name): \(outcome)\n", paged: false)
+            try output.show(
+                TrackReport(tracked, source: page.source),
+                or: "\(tracked.identity.publication)/\(tracked.identity.name): \(outcome)\n")
         }
     }
 
     struct RejectPage: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "reject", abstract: "Let go of a page, and do not keep its like again.")
+            commandName: "reject", abstract: "Let go of a page, and do not keep its like again.",
+            discussion: """
+                EXAMPLE:
+                  stet quarantine reject k3x0p9w2ma
+                """)
 
         @Argument(help: QuarantineCommand.pageHelp)
         var page: String
 
         @OptionGroup var store: StoreOptions
+        @OptionGroup var output: PlainOutputOptions
 
         func run() async throws {
             let store = try await store.open(for: .recording)
-            let page = try store.quarantined(named: page)
+            var page = try store.quarantined(named: page)
             try store.reject(page)
-            Terminal.show("rejected \(page.id)\n", paged: false)
+            page.state = .rejected
+            try output.show(QuarantineReport([page]), or: "rejected \(page.id)\n")
         }
     }
 

@@ -23,11 +23,18 @@ struct ListCommand: AsyncParsableCommand {
     @Flag(help: "List stealth edits instead: words changed, no note and no newer time on the page.")
     var stealth = false
 
-    @Option(help: ArgumentHelp("With --stealth: the most edits to list.", valueName: "number"))
-    var limit = 50
+    @Option(help: ArgumentHelp("With --stealth: the most edits to list (default: 50).", valueName: "number"))
+    var limit: Int?
 
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard limit ?? 1 > 0 else { throw ValidationError("--limit takes a number from 1") }
+        guard limit == nil || stealth else {
+            throw ValidationError("--limit goes with --stealth; all articles are listed")
+        }
+    }
 
     func run() async throws {
         let store = try await store.open(for: .reading)
@@ -40,11 +47,10 @@ struct ListCommand: AsyncParsableCommand {
     }
 
     private func listStealthEdits(in store: Store) async throws {
-        guard limit > 0 else { throw TrackingError(.usage, "--limit is a number from 1") }
         var filter = ChangeFilter()
         filter.isStealth = true
         filter.announcedAt = .now
-        let changes = try await store.changes(filter, limit: limit)
+        let changes = try await store.changes(filter, limit: limit ?? 50)
         let hint = "No stealth edit is known.\n"
         try output.show(
             ChangesReport(changes),

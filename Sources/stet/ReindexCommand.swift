@@ -19,21 +19,29 @@ struct ReindexCommand: AsyncParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
-    var quiet = false
+    @OptionGroup var output: PlainOutputOptions
 
     func run() async throws {
         try store.demand()
         let (store, note) = try await Store.openToReindex(store.directory)
         if let note { Terminal.complain(note) }
         let damage = try await store.reindex { progress in
-            if !quiet { Terminal.showProgress("article", progress.done, of: progress.articles) }
+            if !output.quiet { Terminal.showProgress("article", progress.done, of: progress.articles) }
         }
         for line in damage { Terminal.complain(line) }
-        if !quiet {
+        if !output.quiet {
             let count = try await store.entries().count
-            Terminal.show("indexed \(Plural.count(count, "article"))\n", paged: false)
+            try output.show(
+                ReindexReport(articles: count, damage: damage),
+                or: "indexed \(Plural.count(count, "article"))\n")
         }
         if !damage.isEmpty { throw Ended(status: .storeTrouble) }
     }
+}
+
+/// The shape `stet-reindex/1`.
+private struct ReindexReport: Encodable {
+    var format = "stet-reindex/1"
+    let articles: Int
+    let damage: [String]
 }

@@ -32,18 +32,26 @@ struct SearchCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        guard limit > 0 else { throw ValidationError("--limit takes a number from 1") }
+    }
+
     func run() async throws {
-        guard limit > 0 else { throw TrackingError(.usage, "--limit is a number from 1") }
         var query = SearchQuery(words.joined(separator: " "))
         query.publication = publication
         query.isGone = gone
         // One more tells whether there are more.
         query.limit = limit == .max ? limit : limit + 1
-        let found = try await store.open(for: .reading).search(query)
+        let store = try await store.open(for: .reading)
+        if let publication { try await store.requirePublication(publication) }
+        let found = try await store.search(query)
         let hits = Array(found.prefix(limit))
         let more = found.count > limit ? "\nThere are more: ask with --limit.\n" : ""
+        let place = publication.map { " of \(Printable.line($0, limit: 300))" } ?? ""
         let nothing =
-            gone ? "These words are gone from no article.\n" : "These words never stood in an article.\n"
+            gone
+            ? "These words are gone from no article\(place).\n"
+            : "These words never stood in an article\(place).\n"
         try output.show(
             SearchReport(query.phrase, hits),
             or: hits.isEmpty ? nothing : TerminalSearch.render(hits, style: output.style()) + more)

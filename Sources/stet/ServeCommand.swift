@@ -1,7 +1,9 @@
 import ArgumentParser
 import Fetching
 import FoundationEssentials
+import Glibc
 import Logging
+import NIOCore
 import Tracking
 import Website
 
@@ -79,9 +81,21 @@ struct ServeCommand: AsyncParsableCommand {
         } catch let error as WebsiteError {
             throw TrackingError(.store, error.message)
         } catch {
-            throw TrackingError(
-                .usage,
-                "cannot listen on \(place): \(error); is something else there? Try --port 0 for a free port")
+            throw TrackingError(.unreadable, "cannot listen on \(place): \(reason(error))")
+        }
+    }
+
+    /// Why nobody can listen there, and what to do.
+    private func reason(_ error: any Error) -> String {
+        switch (error as? IOError)?.errnoCode {
+        case EADDRINUSE:
+            "another program listens there; end it, or take another --port (0 for any that is free)"
+        case EADDRNOTAVAIL: "this machine does not have that address; --host takes one that it has"
+        case EACCES, EPERM:
+            "only the system's administrator may use port \(port); take a --port of 1024 or above"
+        default:
+            error is SocketAddressError
+                ? "there is no such host; --host takes an address of this machine" : "\(error)"
         }
     }
 

@@ -76,8 +76,12 @@ enum Terminal {
         guard let pipe = popen(pager, "w") else { return write(text, to: STDOUT_FILENO) }
         signal(SIGPIPE, SIG_IGN)
         _ = text.withCString { fputs($0, pipe) }
-        pclose(pipe)
+        let status = (pclose(pipe) >> 8) & 0xFF
+        if Self.neverRan.contains(status) { write(text, to: STDOUT_FILENO) }
     }
+
+    /// The statuses with which a shell says that a command cannot be run, or is not there.
+    private static let neverRan: ClosedRange<Int32> = 126...127
 
     /// A command for the shell; `nil` for none.
     private static var pager: String? {

@@ -31,7 +31,12 @@ struct WatchCommand: AsyncParsableCommand {
 
     struct Run: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "run", abstract: "Look at what is due, until stopped.")
+            commandName: "run", abstract: "Look at what is due, until stopped.",
+            discussion: """
+                EXAMPLES:
+                  stet watch
+                  stet watch run --once      for a timer: look at what is due now, and end
+                """)
 
         @Flag(help: "Look at what is due now, and end.")
         var once = false
@@ -189,6 +194,9 @@ struct WatchCommand: AsyncParsableCommand {
         @OptionGroup var network: NetworkOptions
         @OptionGroup var store: StoreOptions
 
+        @Flag(help: "Say what was done in JSON, an object a line.")
+        var json = false
+
         func run() async throws {
             let store = try await store.open(for: .recording)
             let choice = SourceChoice(
@@ -241,6 +249,10 @@ struct WatchCommand: AsyncParsableCommand {
                 due: Date.now)
             let isNew = try !book.add([item]).isEmpty
             let what = (kind ?? .article).rawValue
+            if json {
+                let outcome: WatchEntryReport.Outcome = isNew ? .watched : .alreadyWatched
+                return try WatchEntryReport(address, what, outcome).show()
+            }
             Terminal.show(
                 isNew ? "\(address): watched (\(what)\(note))\n" : "\(address): is on the list already\n",
                 paged: false)
@@ -249,7 +261,12 @@ struct WatchCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "list", abstract: "List what is on the watch list, and when it is looked at next.")
+            commandName: "list", abstract: "List what is on the watch list, and when it is looked at next.",
+            discussion: """
+                EXAMPLES:
+                  stet watch list
+                  stet watch list --articles --json
+                """)
 
         @Flag(help: "List every article too, not the sources alone.")
         var articles = false
@@ -279,12 +296,19 @@ struct WatchCommand: AsyncParsableCommand {
 
     struct Remove: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "remove", abstract: "Take addresses off the watch list; what was recorded stays.")
+            commandName: "remove", abstract: "Take addresses off the watch list; what was recorded stays.",
+            discussion: """
+                EXAMPLE:
+                  stet watch remove https://example.org/feed.xml
+                """)
 
         @Argument(help: "The addresses.")
         var address: [String]
 
         @OptionGroup var store: StoreOptions
+
+        @Flag(help: "Say what was done in JSON, an object a line.")
+        var json = false
 
         func run() async throws {
             let store = try await store.open(for: .recording)
@@ -294,7 +318,11 @@ struct WatchCommand: AsyncParsableCommand {
                     guard let address = try? WebAddress(text), try book.remove(address) else {
                         throw TrackingError(.notFound, "\(text) is not on the watch list")
                     }
-                    Terminal.show("\(address): not watched any more\n", paged: false)
+                    if json {
+                        try WatchEntryReport(address, nil, .removed).show()
+                    } else {
+                        Terminal.show("\(address): not watched any more\n", paged: false)
+                    }
                 }
             } catch let error as WatchError {
                 throw WatchCommand.clear(error)
@@ -304,7 +332,12 @@ struct WatchCommand: AsyncParsableCommand {
 
     struct Why: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "why", abstract: "Say when an article is looked at next, and for what reason.")
+            commandName: "why", abstract: "Say when an article is looked at next, and for what reason.",
+            discussion: """
+                EXAMPLES:
+                  stet watch why ferries
+                  stet watch why https://example.org/news/ferries --json
+                """)
 
         @Argument(help: Help.article)
         var article: String
@@ -348,6 +381,26 @@ struct WatchListReport: Encodable {
         self.items = items
         self.articles = articles
     }
+}
+
+/// What was done to the watch list, for other programs: `stet-watch-entry/1`, one object a line.
+private struct WatchEntryReport: Encodable {
+    enum Outcome: String, Encodable {
+        case watched, alreadyWatched, removed
+    }
+
+    let format = "stet-watch-entry/1"
+    let address: String
+    let kind: String?
+    let outcome: Outcome
+
+    init(_ address: WebAddress, _ kind: String?, _ outcome: Outcome) {
+        self.address = address.description
+        self.kind = kind
+        self.outcome = outcome
+    }
+
+    func show() throws { Terminal.show(try JSONText.make(self, onOneLine: true), paged: false) }
 }
 
 /// The time of the machine.

@@ -34,7 +34,6 @@ struct AskingTests {
                 "since 2026-03-01 09:30Z, revisions 2–3, still"))
         #expect(try await work.done("search", "marit", "--gone").contains("gone from no article"))
         #expect(try await work.done("search", "only bakery", "--gone").contains("island’s"))
-        #expect(try await work.done("search", "bakery", "--publication", "a.example").contains("never"))
         #expect(
             try await work.done("search", "bak*", "--color", "always").contains("\u{1B}[1;7mbakery\u{1B}[m"))
         #expect(try await work.done("search", "trains").contains("never"))

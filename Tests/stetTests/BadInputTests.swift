@@ -171,6 +171,60 @@ struct BadInputTests {
         #expect(try await work.stet("diff", "ferries", "1", "1", "--html", "/dev/full").status == 3)
     }
 
+    @Test("options that go with nothing, and values that say nothing, are wrong usage")
+    func idleOptions() async throws {
+        let work = try Workspace()
+        try await work.done("track", work.write(Ferry().page, to: "a.html"))
+        for (arguments, word) in [
+            (["list", "--limit", "0"], "from 1"), (["list", "--limit", "3"], "--stealth"),
+            (["export", "--format", "warc", "--only", "headline"], "jsonl and csv"),
+            (["forget", "ferries", "--reason", " ", "--yes"], "why"),
+        ] {
+            let outcome = try await work.stet(arguments)
+            #expect(outcome.status == 2 && outcome.output.isEmpty, "\(arguments)")
+            #expect(outcome.error.contains(word), "\(outcome.error)")
+            #expect(outcome.error.contains("Usage: stet \(arguments[0])"), "\(outcome.error)")
+        }
+        expectComplaint(
+            try await work.stet("import", "memento", "https://example.org/a", "--until", "tomorrow"), 2,
+            "--until 'tomorrow'")
+        #expect(try await work.done("log", "ferries").contains("1 revision"))
+    }
+
+    @Test("a pager that cannot be run keeps nobody from the answer")
+    func missingPager() async throws {
+        let work = try Workspace()
+        try await work.done("track", work.write(Ferry().page, to: "a.html"))
+        try await work.shell("PAGER=nosuchpager script -qec \"$STET log ferries\" screen >/dev/null")
+        #expect(try work.read("screen").contains("1 revision"))
+        try await work.shell(
+            "PAGER='sed s/revision/state/' script -qec \"$STET log ferries\" screen >/dev/null")
+        let paged = try work.read("screen")
+        #expect(paged.contains("1 state") && !paged.contains("1 revision"))
+    }
+
+    @Test("a file that is no web archive is refused")
+    func noArchive() async throws {
+        let work = try Workspace()
+        let table = try work.write("name,words\nferry,12\n", to: "table.csv")
+        let outcome = try await work.stet("import", table)
+        #expect(outcome.status == 3 && outcome.output.isEmpty)
+        #expect(outcome.error.contains("table.csv: it is no web archive"), "\(outcome.error)")
+        expectComplaint(
+            try await work.stet("import", try work.write("", to: "empty.warc")), 3, "no web archive")
+    }
+
+    @Test("a search names the publication in which nothing was found, and refuses one that is not tracked")
+    func searchedPublication() async throws {
+        let work = try Workspace()
+        try await work.done("track", work.write(Ferry().page, to: "a.html"))
+        expectComplaint(
+            try await work.stet("search", "ferries", "--publication", "nosuch.example"), 4, "nosuch.example")
+        let found = try await work.done(
+            "search", "trams", "--publication", "harbour-courier.example")
+        #expect(found == "These words never stood in an article of harbour-courier.example.\n")
+    }
+
     @Test("wrong usage says what is right")
     func usage() async throws {
         let work = try Workspace()

@@ -144,7 +144,10 @@ enum SiteStyles {
           border-radius: 4px; font: .875rem/1.45 var(--sans); pointer-events: none; }
         @media (prefers-reduced-motion: no-preference) { @view-transition { navigation: auto; } }
         @media (max-width: 44rem) {
-          .stet .timeline figure { overflow-x: auto; } .stet .timeline svg { min-width: 36rem; }
+          .stet .timeline figure:has(a:nth-of-type(6)) { overflow-x: auto; padding-bottom: .75rem; }
+          .stet .timeline figure:has(a:nth-of-type(6)) > * { min-width: 36rem; }
+          .stet .timeline figure:not(:has(a:nth-of-type(6))) circle { transform: scale(2.2); transform-box: fill-box; transform-origin: center; }
+          .stet .timeline svg { overflow: visible; }
           .stet .bar { padding: .5rem 1.25rem; } .stet .bar form { margin: 0; width: 100%; } .stet .bar form label { flex: 1; } .stet .bar input { width: 100%; }
           .stet .line { display: block; margin-bottom: 1.1rem; } .stet .line .edits { display: inline-block; border-right: 0; border-left: 4px solid transparent; padding: 0 0 0 .5rem; text-align: left; }
           .stet:has(.gone-wanted:checked) .line.gone { display: block; }

@@ -71,7 +71,11 @@ struct SearchResults {
         }
         if hits.isEmpty {
             let words: Markup = "<span dir=\"auto\">\(phrase)</span>"
-            let none = question.query.isGone ? Phrase.Search.goneNowhere(words) : Phrase.Search.never(words)
+            let publication = question.query.publication
+            let none =
+                question.query.isGone
+                ? Phrase.Search.goneNowhere(words, of: publication)
+                : Phrase.Search.never(words, of: publication)
             return "<p class=\"empty\">\(none)</p>"
         }
         guard let next else { return "" }

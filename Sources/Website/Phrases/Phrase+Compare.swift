@@ -54,11 +54,14 @@ extension Phrase {
         static let typeAbove = "Type a word or a phrase above."
         static let thatWasAll = "That was all."
         static let more = "More"
-        static func goneNowhere(_ phrase: Markup) -> Markup {
-            "“\(phrase)” is gone from no article that is tracked."
+        static func goneNowhere(_ phrase: Markup, of publication: String?) -> Markup {
+            "“\(phrase)” is gone from no article\(of(publication)) that is tracked."
         }
-        static func never(_ phrase: Markup) -> Markup {
-            "“\(phrase)” never stood in an article that is tracked."
+        static func never(_ phrase: Markup, of publication: String?) -> Markup {
+            "“\(phrase)” never stood in an article\(of(publication)) that is tracked."
+        }
+        private static func of(_ publication: String?) -> Markup {
+            publication.map { " of <bdi>\($0)</bdi>" } ?? ""
         }
 
         static func block(_ kind: Block.Kind) -> String {

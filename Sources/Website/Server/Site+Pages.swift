@@ -150,7 +150,8 @@ extension Site {
         let revision = try await visit.revision(visit.part("revision"), in: history, of: article.identity)
         let snapshot = try await room.snapshot(at: revision, of: article.identity)
         let isText = ["html", "txt"].contains(snapshot.fileExtension)
-        var answer = Answer("", type: isText ? "text/plain" : "application/octet-stream")
+        let charset = snapshot.charset.map { "; charset=\($0)" } ?? ""
+        var answer = Answer("", type: isText ? "text/plain" + charset : "application/octet-stream")
         answer.body = ByteBuffer(bytes: snapshot.bytes)
         answer.headers[.contentSecurityPolicy] = "sandbox; default-src 'none'"
         if !isText {
