@@ -105,7 +105,9 @@ struct ExportStreamCommand: AsyncParsableCommand {
         return 0
     }
 
-    /// The snapshots of an article; of a page that is gone there is none. Gives how many have no address.
+    /// Writes the snapshots of an article, and gives how many of them have no address.
+    ///
+    /// Of a page that is gone there is none.
     private func exportPages(_ identity: ArticleIdentity, from store: Store) async throws -> Int {
         var homeless = 0
         for revision in try await store.history(of: identity)
