@@ -18,7 +18,7 @@ public struct WatchBook: Sendable {
     private let database: DatabaseQueue
     private let path: String
 
-    private static let layout = 2
+    private static let layout = 3
 
     /// Opens the book of a store, and makes it where there is none.
     ///
@@ -42,6 +42,7 @@ public struct WatchBook: Sendable {
                     }
                     if version == 0 { try connection.execute(sql: Self.tables) }
                     if version == 1 { try connection.execute(sql: Self.fromFirstLayout) }
+                    if (1...2).contains(version) { try connection.execute(sql: Self.fromSecondLayout) }
                     return .commit
                 }
             }
@@ -59,6 +60,7 @@ public struct WatchBook: Sendable {
         CREATE INDEX item_by_article ON item (article);
         CREATE TABLE site (name TEXT PRIMARY KEY, pace BLOB NOT NULL, robots BLOB) WITHOUT ROWID;
         CREATE TABLE rate (publication TEXT PRIMARY KEY, state BLOB NOT NULL) WITHOUT ROWID;
+        CREATE TABLE unwanted (key TEXT PRIMARY KEY) WITHOUT ROWID;
         PRAGMA user_version = \(layout);
         """
 
@@ -69,6 +71,11 @@ public struct WatchBook: Sendable {
             CAST(json_extract(state, '$.robots') AS BLOB) FROM site;
         DROP TABLE site;
         ALTER TABLE site2 RENAME TO site;
+        """
+
+    /// What had been taken off the list came back with the next feed.
+    private static let fromSecondLayout = """
+        CREATE TABLE unwanted (key TEXT PRIMARY KEY) WITHOUT ROWID;
         PRAGMA user_version = \(layout);
         """
 
@@ -104,7 +111,7 @@ public struct WatchBook: Sendable {
         try read { try Self.item($0, "article = ?", Self.name(identity)) }
     }
 
-    /// Puts items on the list where their addresses are not on it.
+    /// Puts items on the list where their addresses are not on it, also those that were taken off before.
     ///
     /// - Returns: those that are new.
     @discardableResult
@@ -113,7 +120,11 @@ public struct WatchBook: Sendable {
             try items.filter { item in
                 try database.execute(
                     sql: "INSERT OR IGNORE INTO item VALUES (?, ?, ?, ?, ?, ?, ?)", arguments: Self.row(item))
-                return database.changesCount > 0
+                let isNew = database.changesCount > 0
+                try database.execute(
+                    sql: "DELETE FROM unwanted WHERE key = ?",
+                    arguments: [ArticleKey(item.address).description])
+                return isNew
             }
         }
     }
@@ -147,12 +158,14 @@ public struct WatchBook: Sendable {
         }
     }
 
-    /// Takes an address off the list; false where it was not on it.
-    public func remove(_ address: WebAddress) throws(WatchError) -> Bool {
+    /// Takes an item off the list; no feed, sitemap or page puts it there again.
+    public func remove(_ item: WatchItem) throws(WatchError) {
         try write { database in
-            try database.execute(
-                sql: "DELETE FROM item WHERE key = ?", arguments: [ArticleKey(address).description])
-            return database.changesCount > 0
+            let key = ArticleKey(item.address).description
+            try database.execute(sql: "DELETE FROM item WHERE key = ?", arguments: [key])
+            for key in Set([key] + (item.place.map { [ArticleKey($0).description] } ?? [])) {
+                try database.execute(sql: "INSERT OR IGNORE INTO unwanted VALUES (?)", arguments: [key])
+            }
         }
     }
 
@@ -293,9 +306,12 @@ public struct WatchBook: Sendable {
         }
     }
 
-    /// Puts a found article on the list, or notes that its source says it was changed; whether it is new.
+    /// Puts a found article on the list unless it was taken off, or notes that its source says it was changed; whether it is new.
     private static func announce(_ found: WatchItem, in database: Database) throws -> Bool {
-        guard var known = try item(database, "key = ?", ArticleKey(found.address).description) else {
+        let key = ArticleKey(found.address).description
+        guard var known = try item(database, "key = ?", key) else {
+            let unwanted = try database.cachedStatement(sql: "SELECT key FROM unwanted WHERE key = ?")
+            guard try String.fetchOne(unwanted, arguments: [key]) == nil else { return false }
             try database.execute(sql: "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?)", arguments: row(found))
             return true
         }
@@ -365,6 +381,8 @@ public struct WatchError: Error, Sendable, Hashable, CustomStringConvertible {
     public enum Code: String, Sendable, Hashable {
         /// It was written by a newer release.
         case newerFormat
+        /// Another process is at it.
+        case busy
         /// It could not be read or written.
         case unusable
     }

@@ -92,8 +92,12 @@ extension Watcher {
         if isFirst, let published = look.published { item.watched.appeared = min(published, now) }
         switch look.outcome {
         case .revised, .unchanged:
-            // Words that come back tell of servers that do not agree more often than of a newsroom at work.
-            let isNews = look.outcome == .revised && !isFirst && look.revision?.kind != .revert
+            // Words that come back tell of servers that do not agree more often than of a newsroom at work, and
+            // a page that goes tells nothing of how often words change.
+            let kinds: Set<Revision.Kind> = [.edit, .returned]
+            let isNews =
+                look.outcome == .revised && !isFirst
+                && (look.revision.map { kinds.contains($0.kind) } ?? true)
             item.watched.look(at: now, changed: isNews, teaching: &rate)
             note(rate, of: publication)
         case .missing, .failed, .quarantined:

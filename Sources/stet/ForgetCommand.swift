@@ -3,6 +3,7 @@ import ArticleArchive
 import Articles
 import FoundationEssentials
 import Tracking
+import Watching
 
 struct ForgetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -58,7 +59,19 @@ struct ForgetCommand: AsyncParsableCommand {
             throw TrackingError(.usage, "nothing was taken down; with --yes it is not asked")
         }
         let tombstone = try await store.forget(wanted, of: identity, reason: reason, at: Date.now)
+        if doomed.count == history.count { try unwatch(identity, in: store.directory) }
         try output.show(ForgetReport(tombstone), or: "taken down: \(what)\n")
+    }
+
+    /// What was taken down whole is looked at no more, whatever feed names it.
+    private func unwatch(_ identity: ArticleIdentity, in directory: String) throws {
+        guard WatchBook.isPresent(in: directory) else { return }
+        do {
+            let book = try WatchBook(of: directory)
+            if let item = try book.item(of: identity) { try book.remove(item) }
+        } catch {
+            throw WatchCommand.clear(error)
+        }
     }
 
     private func confirms(_ what: String) -> Bool {

@@ -15,8 +15,8 @@ struct WatchCommand: AsyncParsableCommand {
         commandName: "watch",
         abstract: "Keep looking at what is on the watch list, and record every edit.",
         discussion: """
-            Looks at young articles every few minutes and at old ones every few weeks, by what is known of when \
-            newsrooms edit; asks each site one thing at a time, and what its robots.txt allows. Ends on Ctrl-C \
+            Looks at young articles several times an hour and at old ones every few weeks, by what is known of \
+            when newsrooms edit; asks each site one thing at a time, and what its robots.txt allows. Ends on Ctrl-C \
             or SIGTERM and goes on where it was.
 
             EXAMPLES:
@@ -81,6 +81,9 @@ struct WatchCommand: AsyncParsableCommand {
             let tracker = Tracker(store: store, fetcher: fetcher, now: { Date.now })
             let log = WatchLog(json: json, quiet: quiet, revisedToday: try await revisedToday(in: store))
             do {
+                // Held until the end.
+                let lock = try WatchLock(of: directory)
+                defer { _ = lock }
                 let book = try WatchBook(of: directory)
                 try book.configure(try await settings?.items(by: fetcher, in: directory) ?? [])
                 if try book.counts().isEmpty {
@@ -298,6 +301,8 @@ struct WatchCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "remove", abstract: "Take addresses off the watch list; what was recorded stays.",
             discussion: """
+                No feed or page puts them there again, but 'stet watch add' does.
+
                 EXAMPLE:
                   stet watch remove https://example.org/feed.xml
                 """)
@@ -315,9 +320,14 @@ struct WatchCommand: AsyncParsableCommand {
             do {
                 let book = try WatchBook(of: store.directory)
                 for text in address {
-                    guard let address = try? WebAddress(text), try book.remove(address) else {
+                    guard let address = try? WebAddress(text), let item = try book.item(at: address) else {
                         throw TrackingError(.notFound, "\(text) is not on the watch list")
                     }
+                    guard !item.isConfigured else {
+                        throw TrackingError(
+                            .usage, "\(text) is named in \(store.directory)/stet.yaml: take it out there")
+                    }
+                    try book.remove(item)
                     if json {
                         try WatchEntryReport(address, nil, .removed).show()
                     } else {

@@ -272,6 +272,7 @@ final class WatcherTests {
                     INSERT INTO old SELECT name, CAST(json_object('pace', json(CAST(pace AS TEXT)),
                         'robots', json(CAST(robots AS TEXT))) AS BLOB) FROM site;
                     DROP TABLE site;
+                    DROP TABLE unwanted;
                     ALTER TABLE old RENAME TO site;
                     PRAGMA user_version = 1;
                     """)

@@ -68,6 +68,47 @@ struct WatchTests {
         #expect(try await work.stet("watch", "why", "ferries").status == 4)
     }
 
+    @Test("what was taken off the list stays off, though its feed names it, until it is added again")
+    func remove() async throws {
+        let (feed, ferries) = (origin.address("/feed.xml"), origin.address("/news/ferries-return"))
+        try await work.done("watch", "add", feed, "--allow-private")
+        try await work.done("watch", "--once", "--allow-private", "--delay", "0")
+        try await work.done("watch", "remove", ferries)
+        try await work.done("watch", "remove", feed)
+        try await work.done("watch", "add", feed, "--allow-private")
+        let output = try await work.done("watch", "--once", "--allow-private", "--delay", "0")
+        #expect(output.contains("1 articles") && origin.count("/news/ferries-return") == 1)
+        #expect(try await work.stet("watch", "why", ferries).status == 4)
+        try await work.done("watch", "add", ferries, "--as", "article")
+        #expect(try await work.done("watch", "why", ferries).contains("next look"))
+
+        try settle("  - feed: \(feed)\n")
+        try await work.done("watch", "--once", "--quiet")
+        let refused = try await work.stet("watch", "remove", feed)
+        #expect(refused.status == 2 && refused.error.contains("stet.yaml"), "\(refused.error)")
+
+        try await work.done("forget", "ferries", "--reason", "asked by the author", "--yes")
+        #expect(try await work.stet("watch", "why", ferries).status == 4)
+    }
+
+    @Test("one process at a time looks at what is on the list")
+    func lock() async throws {
+        origin.serve("/news/slow", .html(Ferry().page, delivery: .stalled))
+        try settle("  - article: \(origin.address("/news/slow"))\n")
+        try work.write("", to: "events")
+        let process = try work.start(["watch"], output: "events")
+        defer { process.terminate() }
+        while origin.count("/news/slow") == 0 { try await Task.sleep(for: .milliseconds(5)) }
+        let second = try await work.stet("watch", "--once")
+        #expect(second.status == 5 && second.error.contains("process \(process.processIdentifier)"))
+        #expect(origin.count("/news/slow") == 1)
+        #expect(try await work.done("watch", "list").contains("1 article watched"))
+        kill(process.processIdentifier, SIGKILL)
+        while process.isRunning { try await Task.sleep(for: .milliseconds(5)) }
+        origin.serve("/news/slow", .html(Ferry().page))
+        #expect(try await work.stet("watch", "--once").status == 0)
+    }
+
     @Test("draws a table on a terminal, in place, in colours unless none are wanted")
     func terminal() async throws {
         try settle("  - article: \(origin.address("/news/ferries-return"))\n")
