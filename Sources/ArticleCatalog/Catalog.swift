@@ -108,9 +108,13 @@ public protocol Catalog: Sendable {
     func log(_ looks: [(look: Observation, identity: ArticleIdentity)]) async throws(CatalogError)
     /// Hands looks at one article over to another, for their revisions turned out to belong there.
     ///
-    /// - Parameter key: only the looks at addresses with this key; `nil` for all.
+    /// - Parameters:
+    ///   - key: the address whose looks are meant; `nil` for all.
+    ///   - times: when those revisions stood. A look at a file or a paste, which has no address, goes with the
+    ///     revision that stood then.
     func moveLooks(
-        from origin: ArticleIdentity, to target: ArticleIdentity, at key: ArticleKey?
+        from origin: ArticleIdentity, to target: ArticleIdentity, at key: ArticleKey?,
+        standing times: [Range<Date>]
     ) async throws(CatalogError)
     /// The looks at an article, oldest first.
     func observations(of identity: ArticleIdentity) async throws(CatalogError) -> [ObservationRun]

@@ -24,6 +24,7 @@ public struct LogReport: Sendable, Hashable, Codable {
         revisions = rows.map { row in
             var entry = RevisionReference(row.revision, row.change)
             entry.headlineChanged = row.headlineChanged
+            if row.isProvisional { entry.provisional = true }
             return entry
         }
     }
@@ -45,6 +46,8 @@ public struct RevisionReference: Sendable, Hashable, Codable {
     public var headline: String
     /// In a log: whether the headline differs from that of the revision before.
     public var headlineChanged: Bool?
+    /// In a log: `true` where a second look has to find the same words before it is announced.
+    public var provisional: Bool?
     /// One line on what changed against the revision before.
     public var summary: String
     /// How many words came and went against the revision before.

@@ -9,6 +9,8 @@ public struct RevisionRow: Sendable, Hashable {
 
     /// What it changed, where that is known.
     public var change: RevisionChange?
+    /// Whether a second look has to find the same words before it is announced.
+    public var isProvisional = false
 
     /// Creates a row.
     public init(revision: Revision, headlineChanged: Bool, change: RevisionChange? = nil) {
@@ -26,9 +28,10 @@ public struct RevisionRow: Sendable, Hashable {
             } ?? false, change: change.change)
     }
 
-    /// The kind for people: `stealth edit` where it is one.
+    /// The kind for people: `stealth edit` where it is one, `provisional edit` while it waits.
     var kindName: String {
-        (change?.isStealth ?? false ? "stealth " : "") + revision.kind.rawValue
+        if isProvisional { return "provisional " + revision.kind.rawValue }
+        return (change?.isStealth ?? false ? "stealth " : "") + revision.kind.rawValue
     }
 
     /// The rows of a whole history, in the order given, which must be that of time.

@@ -33,10 +33,18 @@ public struct EditRate: Sendable, Hashable, Codable {
     /// Creates the rate of a publication of which nothing is known.
     public init() {
         edits = Self.prior.map { $0 * Self.weight }
-        hours = (0..<AgeBands.count).map { band in
-            let end = AgeBands.end(of: band)
-            return ((end.isFinite ? end : 10 * 8760) - AgeBands.starts[band]) * Self.weight
-        }
+        hours = (0..<AgeBands.count).map(Self.priorHours)
+    }
+
+    private static func priorHours(ofBand band: Int) -> Double {
+        let end = AgeBands.end(of: band)
+        return ((end.isFinite ? end : 10 * 8760) - AgeBands.starts[band]) * weight
+    }
+
+    /// Whether what was seen of the publication's articles of an age weighs at least as much as the prior.
+    func isLearnt(atAge age: Double) -> Bool {
+        let band = AgeBands.band(of: max(0, age))
+        return hours.indices.contains(band) && hours[band] >= 2 * Self.priorHours(ofBand: band)
     }
 
     /// Edits an hour expected of an article of an age in hours.

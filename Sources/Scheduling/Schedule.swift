@@ -106,9 +106,10 @@ public struct Schedule: Sendable, Hashable {
 
     private func reason(_ article: Watched, rate: EditRate, at looked: Date, _ rises: Bool) -> String {
         let age = article.age(at: looked)
+        // What holds until the publication's own articles have told more.
+        let whose = rate.isLearnt(atAge: age) ? "articles of its publication" : "newspapers' articles"
         var text =
-            "at an age of \(Self.span(age)) articles of its publication are edited "
-            + Self.frequency(rate.perHour(atAge: age))
+            "at an age of \(Self.span(age)) \(whose) are edited \(Self.frequency(rate.perHour(atAge: age)))"
         if article.changes > 0 {
             text += "; this one was changed \(article.changes == 1 ? "once" : "\(article.changes) times")"
         }

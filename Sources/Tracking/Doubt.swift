@@ -34,8 +34,10 @@ struct Doubt {
             reason = "only \(after.count) words are left of \(before.count)"
             return
         }
-        if verdict.kind == .paywallStump,
-            Double(after.count) < Self.beginningShare * Double(before.count)
+        let isShort = Double(after.count) < Self.beginningShare * Double(before.count)
+        if isShort,
+            verdict.kind == .paywallStump
+                || !verdict.evidence.isEmpty && Self.isBeginning(article, of: standing)
         {
             reason =
                 "only \(after.count) words of \(before.count) are shown to those who do not pay: "
@@ -58,7 +60,22 @@ struct Doubt {
         reason = "it has hardly a word in common with the revision before"
     }
 
+    /// Whether an article has nothing in its body but the first paragraphs of another; its last one may be cut
+    /// off, or say that there is more.
+    private static func isBeginning(_ article: Article, of standing: Article) -> Bool {
+        let (known, shown) = (standing.prose, article.prose)
+        return !shown.isEmpty && shown.count < known.count
+            && zip(known, shown.dropLast()).allSatisfy { $0 == $1 }
+    }
+
     private static func longWords(_ words: [Substring]) -> Set<Substring> {
         Set(words.filter { (6...24).contains($0.count) })
+    }
+}
+
+extension Article {
+    /// The running text: what is left of it tells whether there is less of the same.
+    fileprivate var prose: [String] {
+        blocks.filter { [.paragraph, .subheading, .quote, .listItem].contains($0.kind) }.map(\.text)
     }
 }

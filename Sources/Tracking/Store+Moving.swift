@@ -93,6 +93,7 @@ extension Store {
         let (old, standing) = try await (truth(of: origin), truth(of: target))
         var moving: [Rechaining.Link] = []
         var staying: [Rechaining.Link] = []
+        var times: [Range<Date>] = []
         for (index, revision) in old.enumerated() {
             var link = Rechaining.Link(
                 revision: revision, origin: origin, before: index > 0 ? old[index - 1].id : nil,
@@ -102,6 +103,8 @@ extension Store {
                 if let address { link.belong(to: address) }
                 link.content = .observed(link.article, try await snapshot(at: revision, of: origin))
                 moving.append(link)
+                let end = index + 1 < old.count ? old[index + 1].observed : .distantFuture
+                times.append(revision.observed..<max(end, revision.observed))
             } else {
                 if let address, link.leave(address) {
                     link.content = .observed(link.article, try await snapshot(at: revision, of: origin))
@@ -130,7 +133,8 @@ extension Store {
         // First where they belong, then away from where they stood: who dies between has them twice.
         try await write(joined.drafts, of: target, over: standing)
         try await catalogued { () async throws(CatalogError) in
-            try await catalog.moveLooks(from: origin, to: target, at: address.map { ArticleKey($0) })
+            try await catalog.moveLooks(
+                from: origin, to: target, at: address.map { ArticleKey($0) }, standing: times)
         }
         try await write(rest.drafts, of: origin, over: old)
         let signpost = Signpost(from: origin, to: target, at: time)

@@ -132,6 +132,16 @@ public struct Store: Sendable {
         try await catalogued { () async throws(CatalogError) in try await catalog.observations(of: identity) }
     }
 
+    /// Whether the words of an article's last revision were seen at one look only, and a second is waited for.
+    public func isProvisional(_ revision: Revision, of identity: ArticleIdentity) async throws(TrackingError)
+        -> Bool
+    {
+        let look = try await observations(of: identity).last {
+            $0.outcome == .revised || $0.outcome == .unchanged
+        }
+        return look?.detail == Observation.provisional && look?.first == revision.observed
+    }
+
     /// The article as it stood in a revision.
     public func article(
         at revision: Revision, of identity: ArticleIdentity

@@ -260,10 +260,7 @@ public struct Tracker: Sendable {
         let judge = Judge(
             archive: store.archive, identity: identity, reader: store.reader(of: identity.publication)
         ) { [store] revision async throws(TrackingError) in
-            let look = try await store.observations(of: identity).last {
-                $0.outcome == .revised || $0.outcome == .unchanged
-            }
-            return look?.detail == Observation.provisional && look?.first == revision.observed
+            try await store.isProvisional(revision, of: identity)
         }
         for _ in 0..<8 {
             let history = try await archived { () async throws(ArchiveError) in

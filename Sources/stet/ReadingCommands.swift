@@ -80,7 +80,11 @@ struct LogCommand: AsyncParsableCommand {
     func run() async throws {
         let store = try await store.open(for: .reading)
         let entry = try await store.entry(named: article)
-        let rows = try await store.changes(of: entry.identity).map { RevisionRow($0) }
+        var rows = try await store.changes(of: entry.identity).map { RevisionRow($0) }
+        if let last = rows.indices.last {
+            rows[last].isProvisional = try await store.isProvisional(
+                rows[last].revision, of: entry.identity)
+        }
         try output.show(
             LogReport(entry.identity, headline: entry.headline, rows),
             or: TerminalHistory.render(

@@ -66,8 +66,11 @@ struct ScheduleTests {
         #expect(livelyWait < calmWait / 4)
         #expect(lively.liveliness > 2 * calm.liveliness)
         let reason = schedule.next(lively, rate: rate, at: time(60)).reason
-        #expect(reason.hasPrefix("at an age of 2.5 d articles of its publication are edited "))
+        #expect(reason.hasPrefix("at an age of 2.5 d newspapers' articles are edited "))
         #expect(reason.contains("changed once"))
+        for _ in 0..<40 { rate.learn(changed: false, fromAge: 0, toAge: 200) }
+        let learnt = schedule.next(lively, rate: rate, at: time(60)).reason
+        #expect(learnt.hasPrefix("at an age of 2.5 d articles of its publication are edited "))
     }
 
     @Test("a feed's word brings the look at once, but not sooner than allowed")

@@ -169,6 +169,39 @@ final class MovingTests {
         #expect(try await see("8", at: one, hour: 8).identity == first)
     }
 
+    @Test("looks at files and pastes, which have no address, go with the revision that stood then")
+    func splittingPastes() async throws {
+        try await see("1", at: one, hour: 0)
+        let first = try await identity(of: one)
+        let store = try await store()
+        let now = now
+        let tracker = Tracker(
+            store: store, fetcher: Fetcher(userAgent: "Stet-tests"),
+            now: { now.addingTimeInterval(100 * 3600) })
+        func paste(_ words: String, as address: String, hour: Double) async throws {
+            let html = """
+                <html lang=en><body><article><h1>Ferries return</h1>
+                <p>The last boat had left the quay on 14 September, two hours before a storm tore the ramp away.</p>
+                <p>The operator carried \(words) passengers a week last winter, a third of them late at night.</p>
+                <p>Engineers will close the ramp for inspection every second Tuesday until the end of March.</p>
+                </article></body></html>
+                """
+            _ = try await tracker.track(
+                .bytes(Array(html.utf8), name: "paste \(words)"), as: WebAddress(address),
+                observed: now.addingTimeInterval(hour * 3600))
+        }
+        try await paste("2", as: one, hour: 1)
+        try await paste("3", as: two, hour: 2)
+        try await paste("3", as: two, hour: 3)
+        _ = try await store.merge(identity(of: two), into: first, at: now, isTrial: false)
+        let move = try await store.split(first, at: WebAddress(two), at: now, isTrial: false)
+        #expect(try await store.observations(of: first).map(\.source) == [one, "paste 2"])
+        let looks = try await store.observations(of: move.target)
+        #expect(
+            looks.map(\.source) == ["paste 3", "paste 3"] && looks.map(\.outcome) == [.revised, .unchanged])
+        try await expectSound()
+    }
+
     @Test("splits by the key that the article began with, and refuses what would leave nothing")
     func splittingTheFirstAddress() async throws {
         try await see("1", at: one, hour: 0)

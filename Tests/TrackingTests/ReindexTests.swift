@@ -88,6 +88,7 @@ final class ReindexTests {
         #expect(try await answers(store) == before)
         #expect(try await store.lag(all: true).isEmpty)
 
+        await store.settle()
         let copy = folder + "-copy"
         defer { try? FileManager.default.removeItem(atPath: copy) }
         try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)

@@ -67,6 +67,9 @@ final class TrackerTests {
         let store = try await Store.open(folder, for: .reading)
         let page = try #require(store.quarantined().first)
         #expect(page.reason.contains("do not pay") && page.reason.contains("not free"))
+        // The offer alone is enough where nothing but the beginning stands.
+        origin.serve("/a", .html(wall.replacing("False", with: "True")))
+        await #expect(throws: TrackingError.self) { try await tracker.track(source) }
         // The same words without the offer are an edit.
         origin.serve("/a", .html(beginning))
         #expect(try await tracker.track(source).revision.kind == .edit)

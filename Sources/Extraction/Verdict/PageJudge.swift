@@ -102,7 +102,8 @@ struct PageJudge {
         if let sign = Self.first(of: VerdictSigns.paywall, in: shortLines.suffix(300)) {
             evidence.append("it says “\(sign)”")
         }
-        guard evidence.count == 2 else { return Verdict(.article) }
+        // One of them alone stands on many a page of a short article; who knows the longer one knows better.
+        guard evidence.count == 2 else { return Verdict(.article, evidence: evidence) }
         return Verdict(.paywallStump, evidence: evidence + ["\(length) bytes of running text"])
     }
 

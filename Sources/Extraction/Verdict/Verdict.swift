@@ -12,7 +12,7 @@ public struct Verdict: Sendable, Hashable, Codable {
 
     /// What the page is.
     public var kind: Kind
-    /// What was seen that led to it, a phrase each.
+    /// What was seen that led to it, a phrase each; of an article, a sign of a stump that was not enough.
     public var evidence: [String]
 
     /// Creates a verdict.
