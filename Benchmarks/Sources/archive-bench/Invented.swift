@@ -47,10 +47,11 @@ struct Invented {
         identity: ArticleIdentity, drafts: [Draft]
     ) {
         var article = Self(number: number, words: 0)
-        let drafts = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\u{C}").map {
-            state in
+        let bytes = [UInt8](try Data(contentsOf: URL(filePath: file)))
+        let drafts = bytes.split(separator: UInt8(ascii: "\u{C}")).map { state in
             article.minute += 7
-            return article.draft(of: state.split(separator: "\n").map(String.init))
+            let lines = state.split(separator: UInt8(ascii: "\n"))
+            return article.draft(of: lines.map { String(decoding: $0, as: UTF8.self) })
         }
         return (article.identity, drafts)
     }

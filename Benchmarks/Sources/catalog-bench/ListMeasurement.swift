@@ -133,7 +133,8 @@ private func write(articles: Int, to catalog: ArticleCatalog) async throws {
             ])
             article.metadata.url = "https://paper-\(number % 50).example/story-\(number)"
             let revision = Revision(
-                id: id(number * revisionsOfEach + index + 1), number: index + 1, kind: index == 0 ? .first : .edit,
+                id: id(number * revisionsOfEach + index + 1), number: index + 1,
+                kind: index == 0 ? .first : .edit,
                 observed: time(number, index), recorded: time(number, index), headline: article.title,
                 summary: "headline changed", words: WordCount(inserted: 9, deleted: 9),
                 source: article.metadata.url ?? "", extractor: "bench", snapshot: "sha256:\(id(number))")

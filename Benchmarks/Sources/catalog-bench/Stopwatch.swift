@@ -36,4 +36,3 @@ func repeated(_ times: Int = 21, _ body: () async throws -> Void) async rethrows
     measured.sort()
     return (measured[times / 2], measured[times - 1])
 }
-

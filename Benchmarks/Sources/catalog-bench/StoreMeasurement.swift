@@ -11,7 +11,8 @@ func measureStore(_ path: String, articles: Int, revisions: Int) async throws {
         let watch = Stopwatch()
         try await write(articles: articles, revisions: revisions, to: path)
         try Data().write(to: URL(filePath: path + "/complete"))
-        Table.note("made \(articles) articles of \(revisions) revisions in \(Int(watch.milliseconds / 1000)) s")
+        Table.note(
+            "made \(articles) articles of \(revisions) revisions in \(Int(watch.milliseconds / 1000)) s")
     }
     for ending in ["", "-wal", "-shm"] {
         try? FileManager.default.removeItem(atPath: path + "/catalog.sqlite" + ending)

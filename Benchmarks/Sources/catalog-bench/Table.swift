@@ -15,7 +15,8 @@ enum Table {
     ) {
         let verdict = limit.map { measured <= $0 ? "reached" : "**missed**" } ?? ""
         let columns = [
-            what, text(measured, unit), worst.map { text($0, unit) } ?? "", limit.map { text($0, unit) } ?? "",
+            what, text(measured, unit), worst.map { text($0, unit) } ?? "",
+            limit.map { text($0, unit) } ?? "",
             verdict,
         ]
         print("| " + columns.joined(separator: " | ") + " |")
@@ -24,7 +25,9 @@ enum Table {
     }
 
     /// Says what is not of the table.
-    static func note(_ text: String) { _ = (text + "\n").withCString { write(STDERR_FILENO, $0, strlen($0)) } }
+    static func note(_ text: String) {
+        _ = (text + "\n").withCString { write(STDERR_FILENO, $0, strlen($0)) }
+    }
 
     private static func text(_ number: Double, _ unit: String) -> String {
         let digits = number < 10 ? 100.0 : number < 100 ? 10 : 1

@@ -12,7 +12,9 @@ struct LargeNewsroom {
 
     private static let days = 60.0
     private static let publications = 50
-    private static let reasons = ["wording", "number", "name", "quotation", "correctionNote", "added", "removed"]
+    private static let reasons = [
+        "wording", "number", "name", "quotation", "correctionNote", "added", "removed",
+    ]
 
     init(articles: Int, revisions: Int, until: Date) {
         self.articles = articles
@@ -41,7 +43,9 @@ struct LargeNewsroom {
     private func record(_ number: Int, _ random: inout SplitMix) -> ArticleRecord {
         var before: PassageList?
         var states: [RevisionRecord] = []
-        var article = Article(blocks: [Block(.headline, sentence(9, &random)), Block(.standfirst, sentence(16, &random))])
+        var article = Article(blocks: [
+            Block(.headline, sentence(9, &random)), Block(.standfirst, sentence(16, &random)),
+        ])
         article.metadata.url = "https://\(publication(number))/story-\(number)"
         // Now and then a language that hardly anybody writes in.
         article.metadata.language = number % 997 == 0 ? "cy" : "en"
@@ -53,7 +57,8 @@ struct LargeNewsroom {
             let revision = Revision(
                 id: id(number * revisions + index + 1), number: index + 1, kind: index == 0 ? .first : .edit,
                 observed: seen, recorded: seen, headline: article.title,
-                summary: changesHeadline ? "headline changed: +9 −9 words" : "standfirst changed: +16 −16 words",
+                summary: changesHeadline
+                    ? "headline changed: +9 −9 words" : "standfirst changed: +16 −16 words",
                 words: WordCount(inserted: 9, deleted: 9), source: article.metadata.url ?? "",
                 extractor: "bench", snapshot: "sha256:\(id(number))")
             let change = RevisionChange(
@@ -83,7 +88,8 @@ struct LargeNewsroom {
             }
             try Data("ref: refs/heads/none\n".utf8).write(to: URL(filePath: repository + "/HEAD"))
             let sorted = lines.sorted { $0.dropFirst(41) < $1.dropFirst(41) }
-            let text = "# pack-refs with: peeled fully-peeled sorted \n" + sorted.joined(separator: "\n") + "\n"
+            let text =
+                "# pack-refs with: peeled fully-peeled sorted \n" + sorted.joined(separator: "\n") + "\n"
             try Data(text.utf8).write(to: URL(filePath: repository + "/packed-refs"))
         }
     }
@@ -117,7 +123,9 @@ struct LargeNewsroom {
         return words.joined(separator: " ")
     }
 
-    private static let syllables = ["ka", "lo", "mer", "sta", "vi", "ron", "del", "su", "pa", "thi", "bru", "nen"]
+    private static let syllables = [
+        "ka", "lo", "mer", "sta", "vi", "ron", "del", "su", "pa", "thi", "bru", "nen",
+    ]
 
     /// Often one of a few, seldom one of many: as words are.
     private func word(_ random: inout SplitMix) -> String {

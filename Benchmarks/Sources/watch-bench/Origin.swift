@@ -52,7 +52,8 @@ enum Origin {
         var buffer = [UInt8](repeating: 0, count: 8_192)
         while case let count = recv(connection, &buffer, buffer.count, 0), count > 0 {
             let line = String(decoding: buffer[..<(buffer.firstIndex(of: 13) ?? 0)], as: UTF8.self)
-            let parts = line.split(separator: " ", maxSplits: 2).dropFirst().first?.split(separator: "/") ?? []
+            let parts =
+                line.split(separator: " ", maxSplits: 2).dropFirst().first?.split(separator: "/") ?? []
             guard parts.count == 2, let number = Int(parts[1]) else {
                 send(connection, Array("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".utf8))
                 continue
