@@ -82,11 +82,12 @@ private struct DateWords {
 
     init(_ text: Substring) {
         var pending: [Int] = []
-        let isSeparator = { (character: Character) in
-            character.isWhitespace || ",|•·()".contains(character) || character == "-" || character == "–"
-        }
-        for token in text.split(whereSeparator: isSeparator) {
-            let word = Self.withoutStops(token)
+        var rest = text.unicodeScalars[...]
+        // Most lines are no dates, which their first words say.
+        while let start = rest.firstIndex(where: { !Self.isSeparator($0) }) {
+            let token = rest[start...].prefix { !Self.isSeparator($0) }
+            rest = rest[token.endIndex...]
+            let word = Self.withoutStops(Substring(token))
             if let clock = Self.clock(word) {
                 time = clock
             } else if let date = Self.dotted(word) {
@@ -121,6 +122,13 @@ private struct DateWords {
             (1...31).contains(parts[0]), (1...12).contains(parts[1]), (1900..<2200).contains(parts[2])
         else { return nil }
         return (parts[0], parts[1], parts[2])
+    }
+
+    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case " ", ",", "|", "(", ")", "-", "•", "·", "–": true
+        default: scalar.properties.isWhitespace
+        }
     }
 
     /// `dec.` as `dec`, and `a.m.` as `am`.
