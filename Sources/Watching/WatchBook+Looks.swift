@@ -146,12 +146,21 @@ extension WatchBook {
         }
     }
 
+    /// Whether an address was taken off the list by hand.
+    func isUnwanted(_ address: WebAddress) throws(WatchError) -> Bool {
+        try read { try Self.isUnwanted(ArticleKey(address).description, in: $0) }
+    }
+
+    private static func isUnwanted(_ key: String, in database: Database) throws -> Bool {
+        try String.fetchOne(
+            database.cachedStatement(sql: "SELECT key FROM unwanted WHERE key = ?"), arguments: [key]) != nil
+    }
+
     /// Puts a found article on the list unless it was taken off, or notes that its source says it was changed; whether it is new.
     private static func announce(_ found: WatchItem, in database: Database) throws -> Bool {
         let key = ArticleKey(found.address).description
         guard var known = try item(database, "key = ?", key) else {
-            let unwanted = try database.cachedStatement(sql: "SELECT key FROM unwanted WHERE key = ?")
-            guard try String.fetchOne(unwanted, arguments: [key]) == nil else { return false }
+            guard try !isUnwanted(key, in: database) else { return false }
             try database.execute(sql: "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?)", arguments: row(found))
             return true
         }

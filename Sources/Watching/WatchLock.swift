@@ -13,7 +13,7 @@ public struct WatchLock: ~Copyable {
     /// - Throws: ``WatchError``; `busy` while another has it.
     public init(of store: String) throws(WatchError) {
         let path = store + "/watch.lock"
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else {
             throw WatchError(.unusable, "\(path) cannot be written: \(String(cString: strerror(errno)))")
         }
@@ -32,6 +32,8 @@ public struct WatchLock: ~Copyable {
         // Only a message is poorer without it.
         let number = Array("\(getpid())\n".utf8)
         if ftruncate(descriptor, 0) == 0 { _ = pwrite(descriptor, number, number.count, 0) }
+        // Last: what is complete is closed once more where this throws.
+        self.descriptor = descriptor
     }
 
     private static func text(_ descriptor: Int32) -> String {

@@ -198,8 +198,9 @@ extension Watcher {
                 let answer = try SourceReader(item.choice ?? SourceChoice()).read(
                     response.body, mediaType: response.head["Content-Type"], from: response.final,
                     as: item.kind, at: now)
-                ended.found = try found(answer, in: &item, at: now)
-                news = ended.found.contains { $0.watched.announced == nil } || item.watched.looked == nil
+                let isFirst = item.watched.looked == nil
+                (ended.found, news) = try found(answer, in: &item, at: now)
+                news = news || isFirst
                 item.validators = response.validators
                 detail = "\(answer.candidates.count) articles, \(answer.leftOut) addresses left out"
             }
@@ -233,14 +234,21 @@ extension Watcher {
         return ended
     }
 
-    /// The articles of an answer as items, those that are on the list already with what was said of them.
+    /// The articles of an answer as items, those that are on the list already with what was said of them; and
+    /// whether any is not.
     private func found(
         _ answer: SourceReader.Answer, in source: inout WatchItem, at now: Date
-    ) throws -> [WatchItem] {
+    ) throws -> (items: [WatchItem], isNews: Bool) {
         var items: [WatchItem] = []
+        var isNews = false
         for candidate in answer.candidates {
             let isKnown = try book.item(at: candidate.address) != nil
-            if !isKnown, !(source.choice?.take(at: now) ?? true) { continue }
+            if !isKnown {
+                guard try !book.isUnwanted(candidate.address), source.choice?.take(at: now) ?? true else {
+                    continue
+                }
+                isNews = true
+            }
             var item = WatchItem(
                 candidate.address, .article, origin: source.address.description,
                 appeared: min(candidate.published ?? candidate.updated ?? now, now), due: now)
@@ -249,12 +257,13 @@ extension Watcher {
             items.append(item)
         }
         for address in answer.sitemaps {
+            if try book.item(at: address) == nil, try !book.isUnwanted(address) { isNews = true }
             items.append(
                 WatchItem(
                     address, .sitemap, choice: source.choice, origin: source.address.description,
                     appeared: now, due: now))
         }
-        return items
+        return (items, isNews)
     }
 }
 

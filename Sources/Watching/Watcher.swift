@@ -348,7 +348,7 @@ public actor Watcher {
             if saved.due.map({ $0 > now.addingTimeInterval(Self.robotsInMemory) }) ?? true {
                 sites[change.site]?.robots = nil
             }
-            for other in Set(saved.found.map(\.site) + [ended.item.site]) where other != change.site {
+            for other in Set(change.found.map(\.site) + [ended.item.site]) where other != change.site {
                 let due = try book.firstDue(of: other)
                 if sites[other] == nil { sites[other] = try site(other, due: due) }
                 sites[other]?.due = due

@@ -210,6 +210,41 @@ final class WatcherTests {
         #expect(origin.count("/sport/a-game-of-two-halves") == 0)
     }
 
+    @Test(
+        "what was taken off the list is not news, nor one of the articles of a day; what is known is not news"
+    )
+    func unwanted() async throws {
+        let origin = try OriginServer()
+        let (ferries, trams) = (origin.address("/news/ferries"), origin.address("/news/trams"))
+        origin.serve("/news/ferries", .html(page("Ferries return")))
+        origin.serve("/news/trams", .html(page("Trams stop")))
+        origin.serve("/feed.xml", rss([ferries]))
+        try watch(origin.address("/feed.xml"), .feed, choice: SourceChoice(dailyLimit: 2))
+        try await watcher().run(.whatIsDue)
+        try book().remove(try #require(try book().item(at: WebAddress(ferries))))
+        try await watcher().run(.until(clock.after(hours: 6)))
+        // Every five minutes it would be read while it had news.
+        #expect((2...40).contains(origin.count("/feed.xml")))
+        origin.serve("/feed.xml", rss([ferries, trams]))
+        try await watcher().run(.until(clock.after(hours: 6)))
+        #expect(try await histories().keys.sorted() == ["Ferries return", "Trams stop"])
+        #expect(origin.count("/news/ferries") == 1)
+    }
+
+    @Test("what a feed says of another site's article is looked at there at once")
+    func announcedElsewhere() async throws {
+        let (origin, feeds) = (try OriginServer(), try OriginServer())
+        origin.serve("/a", .html(page("Ferries return")))
+        try watch(origin.address("/a"), .article)
+        let watcher = try await watcher()
+        try await watcher.run(.until(clock.after(hours: 400)))
+        let before = origin.count("/a")
+        feeds.serve("/feed.xml", atom(origin.address("/a"), updated: clock.now()))
+        try watch(feeds.address("/feed.xml"), .feed)
+        try await watcher.run(.until(clock.after(hours: 0.5)))
+        #expect(origin.count("/a") == before + 1)
+    }
+
     @Test("finds the edit that a server denies, and asks it for the page itself from then on")
     func misled() async throws {
         let origin = try OriginServer()
@@ -311,6 +346,17 @@ private func rss(_ links: [String]) -> Reply {
     return Reply(
         fields: [("Content-Type", "application/rss+xml")],
         body: Array("<rss version=\"2.0\"><channel><title>News</title>\(items)</channel></rss>".utf8))
+}
+
+private func atom(_ link: String, updated: Date) -> Reply {
+    let time = updated.ISO8601Format()
+    return Reply(
+        fields: [("Content-Type", "application/atom+xml")],
+        body: Array(
+            """
+            <feed xmlns="http://www.w3.org/2005/Atom"><title>News</title><updated>\(time)</updated>
+            <entry><title>Ferries</title><id>x:1</id><link href="\(link)"/><updated>\(time)</updated></entry></feed>
+            """.utf8))
 }
 
 /// A clock that stands still until somebody waits.
