@@ -37,7 +37,8 @@ struct Doubt {
         let isShort = Double(after.count) < Self.beginningShare * Double(before.count)
         if isShort,
             verdict.kind == .paywallStump
-                || !verdict.evidence.isEmpty && Self.isBeginning(article, of: standing)
+                || verdict.kind == .article && !verdict.evidence.isEmpty
+                    && Self.isBeginning(article, of: standing)
         {
             reason =
                 "only \(after.count) words of \(before.count) are shown to those who do not pay: "

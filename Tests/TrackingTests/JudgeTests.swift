@@ -102,6 +102,21 @@ struct JudgeTests {
         #expect(try await desk.see("Page not found|Sorry.", at: 4, isAccepted: true) == .edit)
     }
 
+    @Test(
+        "a live blog that is cut to its beginning is doubted no more than an article without an offer to pay")
+    func shortenedLiveBlog() {
+        let paragraphs = (1...10).map {
+            Block(
+                .paragraph,
+                "Entry \($0) tells of ferries, timetables and passengers who waited on quay \($0 * 7).")
+        }
+        let standing = Article(blocks: [Block(.headline, "Ferries return")] + paragraphs)
+        let cut = Article(blocks: Array(standing.blocks.prefix(7)))
+        #expect(Doubt(about: cut, taken: Verdict(.liveBlog, evidence: ["a clock"]), after: standing) == nil)
+        #expect(Doubt(about: cut, taken: Verdict(.article), after: standing) == nil)
+        #expect(Doubt(about: cut, taken: Verdict(.article, evidence: ["subscribe"]), after: standing) != nil)
+    }
+
     @Test("reads the latest snapshot again where another extractor read it, and judges against that")
     func otherExtractor() async throws {
         let page = Page(bytes: Array(Desk.page.utf8), mediaType: "text/html")
