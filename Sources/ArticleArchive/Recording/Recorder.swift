@@ -102,11 +102,11 @@ actor Recorder {
     ///
     /// Who records a great deal at once is not slowed down by it, unless the packs become far too many.
     private func maintainIfNeeded() {
-        guard maintaining == nil, let volume = packs.first(where: { $0.value > Upkeep.enough })?.key else {
-            return
-        }
+        guard maintaining == nil, packs.values.contains(where: { $0 > Upkeep.enough }) else { return }
         maintaining = Task {
-            await waitForLull(in: volume)
+            await waitForLull()
+            // Others may have grown faster meanwhile.
+            guard let volume = packs.max(by: { $0.value < $1.value })?.key else { return maintaining = nil }
             let outcome = await upkeep.attempt(volume, .usual)
             maintaining = nil
             // What could not be done now is tried again after as many batches.
@@ -121,9 +121,9 @@ actor Recorder {
     }
 
     /// Waits until nothing has been recorded for a moment, somebody waits, or the packs of a volume are too many.
-    private func waitForLull(in volume: Volume) async {
+    private func waitForLull() async {
         var seen = -1
-        while seen != batches, !isSettling, packs[volume, default: 0] < Upkeep.most {
+        while seen != batches, !isSettling, packs.values.allSatisfy({ $0 < Upkeep.most }) {
             seen = batches
             let lull = Task { _ = try? await Task.sleep(for: Self.lull) }
             self.lull = lull
