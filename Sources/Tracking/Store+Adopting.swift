@@ -23,14 +23,17 @@ extension Store {
         let entries = try await other.entries()
         let intake = Intake(to: self)
         do {
-            let counts = try await withThrowingTaskGroup(of: Counts.self) { group in
-                var (counts, done, atWork) = (Counts(), 0, 0)
+            let counts = try await withThrowingTaskGroup(of: (counts: Counts, revisions: Int).self) { group in
+                var (counts, done) = (Counts(), 0)
+                var atWork = (articles: 0, revisions: 0)
                 // By these the catalog does not know them yet.
                 var taken: Set<ArticleKey> = []
-                func wait(for most: Int) async throws {
-                    while atWork > most, let part = try await group.next() {
-                        counts += part
-                        atWork -= 1
+                func wait(for articles: Int, _ revisions: Int = .max) async throws {
+                    while atWork.articles > articles || atWork.revisions > revisions,
+                        let part = try await group.next()
+                    {
+                        counts += part.counts
+                        atWork = (atWork.articles - 1, atWork.revisions - part.revisions)
                         done += 1
                         progress(done, entries.count)
                     }
@@ -46,14 +49,24 @@ extension Store {
                     let standing = try await archived { () async throws(ArchiveError) in
                         try await archive.history(of: identity)
                     }
+                    if standing.isEmpty, try await isForgotten(identity) {
+                        counts.unchanged += entry.revisions
+                        done += 1
+                        progress(done, entries.count)
+                        continue
+                    }
                     // Others may belong to an article that is known: one at a time.
                     if !standing.isEmpty { try await wait(for: 0) }
                     taken.formUnion(keys)
+                    try await wait(for: Self.together - 1, Self.revisionsTogether)
                     group.addTask {
-                        try await adopt(entry, from: other, as: identity, over: standing, by: intake)
+                        (
+                            try await adopt(entry, from: other, as: identity, over: standing, by: intake),
+                            entry.revisions
+                        )
                     }
-                    atWork += 1
-                    try await wait(for: standing.isEmpty ? Self.together - 1 : 0)
+                    atWork = (atWork.articles + 1, atWork.revisions + entry.revisions)
+                    if !standing.isEmpty { try await wait(for: 0) }
                 }
                 try await wait(for: 0)
                 return counts
@@ -65,8 +78,17 @@ extension Store {
         }
     }
 
+    /// Whether an article was taken down here: it does not come back from elsewhere.
+    private func isForgotten(_ identity: ArticleIdentity) async throws(TrackingError) -> Bool {
+        try await archived { () async throws(ArchiveError) in
+            try await !archive.tombstones(of: identity).isEmpty
+        }
+    }
+
     /// How many articles are read at a time, each with all its pages.
     private static let together = 8
+    /// Where those that are being read have more revisions than this, the next one waits.
+    private static let revisionsTogether = 200
 
     private struct Counts {
         var recorded = 0

@@ -20,7 +20,9 @@ final class AdoptingTests {
         try await Store.open("\(folder)/\(name)", for: .recording)
     }
 
-    private func look(at address: String, _ words: String, minute: Int, in store: Store) async throws {
+    private func look(
+        at address: String, _ words: String, minute: Int, in store: Store, isAccepted: Bool = true
+    ) async throws {
         let time = now.addingTimeInterval(Double(minute) * 60)
         let tracker = Tracker(
             store: store, fetcher: Fetcher(userAgent: "Stet-tests", allowsPrivate: true), now: { time })
@@ -32,7 +34,7 @@ final class AdoptingTests {
             """
         _ = try await tracker.track(
             .bytes(Array(page.utf8), name: "page"), as: try WebAddress(address), observed: nil,
-            isAccepted: true)
+            isAccepted: isAccepted)
     }
 
     /// What is known of an article wherever it is kept.
@@ -72,6 +74,23 @@ final class AdoptingTests {
         #expect(ours.count == 24)
         for (name, history) in ours { #expect(theirs[name] == history) }
         #expect(try await store.adopt(from: other) == (0, all))
+    }
+
+    @Test("what was taken down does not come back, from another store or under another headline")
+    func takenDown() async throws {
+        let (other, store) = (try await store("other"), try await store("own"))
+        let address = "https://paper.example/12345"
+        try await look(at: address, "today", minute: 1, in: other)
+        #expect(try await store.adopt(from: other) == (1, 0))
+        let identity = try #require(try await store.entries().first?.identity)
+        _ = try await store.forget(nil, of: identity, reason: "asked for", at: now)
+        #expect(try await store.adopt(from: other) == (0, 1))
+        #expect(try await store.entries().isEmpty)
+        await #expect(throws: TrackingError.self) {
+            try await self.look(at: address, "tomorrow", minute: 2, in: store, isAccepted: false)
+        }
+        try await look(at: address, "tomorrow", minute: 2, in: store)
+        #expect(try await store.entries().map(\.identity.id) == [identity.id])
     }
 
     @Test("an article that another one of the same store led to waits for that one")

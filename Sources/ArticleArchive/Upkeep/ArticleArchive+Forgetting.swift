@@ -49,18 +49,23 @@ extension ArticleArchive {
         }
     }
 
-    /// What was taken down of an article, oldest first.
+    /// What was taken down of an article, under any slug, oldest first.
     ///
     /// Where nothing was, which is seen at once, no ref is read.
     public func tombstones(of identity: ArticleIdentity) throws(ArchiveError) -> [Tombstone] {
         guard SafeName.isIdentity(identity) else { return [] }
-        let refs = "\(Tombstone.refs)\(identity.name)/"
         return try reading(identity.publication) { (repositories) throws(ArchiveError) in
             var tombstones: [Tombstone] = []
             for repository in try repositories.repositories(of: identity.publication)
-            where try repository.refs.hasAny(under: refs) {
-                for (_, id) in try repository.refs.all(under: refs) {
-                    tombstones.append(try Tombstone(id, of: identity, in: repository))
+            where try repository.refs.hasAny(under: Tombstone.refs) {
+                for (ref, id) in try repository.refs.all(under: Tombstone.refs) {
+                    let name = ref.dropFirst(Tombstone.refs.count).prefix { $0 != "/" }
+                    // The id stays though the slug was made of another headline.
+                    guard
+                        let former = ArticleIdentity(
+                            publication: identity.publication, name: String(name)), former.id == identity.id
+                    else { continue }
+                    tombstones.append(try Tombstone(id, of: former, in: repository))
                 }
             }
             return tombstones.sorted { $0.time < $1.time }
