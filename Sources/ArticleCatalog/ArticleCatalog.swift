@@ -47,10 +47,14 @@ public struct ArticleCatalog: Catalog {
     }
 
     private static func openToRead(_ path: String) throws -> any DatabaseWriter {
-        var configuration = configuration
-        configuration.readonly = true
-        let queue = try DatabaseQueue(
-            path: isUnchangeable(path) ? unchangeable(path) : path, configuration: configuration)
+        var reading = configuration
+        reading.readonly = true
+        let queue =
+            switch promise(of: path) {
+            case .none: try DatabaseQueue(path: path, configuration: reading)
+            case .forEver: try DatabaseQueue(path: unchangeable(path), configuration: reading)
+            case .fromUs: try copied(path, reading)
+            }
         let version = try queue.read(CatalogSchema.version)
         if version > CatalogSchema.current { throw newerFormat(path) }
         if version < CatalogSchema.current {
@@ -60,15 +64,46 @@ public struct ArticleCatalog: Catalog {
         return queue
     }
 
-    /// Whether the file may not be written here, and is complete without its write-ahead log.
-    ///
+    /// Whether a file changes that may not be written here.
+    private enum Promise {
+        /// It may, or is not complete without its write-ahead log.
+        case none
+        /// It does not: its disk is mounted read-only.
+        case forEver
+        /// Not by us, and nobody has it open at the moment.
+        case fromUs
+    }
+
     /// A log cannot be read without shared memory, for which there is no place beside such a file. Where there is
     /// one, somebody who may write has it open.
-    private static func isUnchangeable(_ path: String) -> Bool {
-        guard access(path, W_OK) != 0, errno == EROFS || errno == EACCES && access(path + "-shm", F_OK) != 0
-        else { return false }
+    private static func promise(of path: String) -> Promise {
+        guard access(path, W_OK) != 0 else { return .none }
+        let code = errno
         var log = stat()
-        return stat(path + "-wal", &log) != 0 || log.st_size == 0
+        guard stat(path + "-wal", &log) != 0 || log.st_size == 0 else { return .none }
+        switch code {
+        case EROFS: return .forEver
+        case EACCES where access(path + "-shm", F_OK) != 0: return .fromUs
+        default: return .none
+        }
+    }
+
+    /// A file in memory, as it was while nobody wrote to it.
+    private static func copied(_ path: String, _ reading: Configuration) throws -> DatabaseQueue {
+        for _ in 0..<3 {
+            let before = signature(of: path)
+            let copy = try DatabaseQueue(configuration: configuration)
+            try DatabaseQueue(path: unchangeable(path), configuration: reading).backup(to: copy)
+            if signature(of: path) == before, promise(of: path) == .fromUs { return copy }
+        }
+        throw CatalogError(
+            code: .unusable, operation: "open", message: "somebody is writing to it", path: path)
+    }
+
+    private static func signature(of path: String) -> [Int] {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return [] }
+        return [Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
     }
 
     /// The file's name for SQLite (https://www.sqlite.org/uri.html) with the promise that it does not change.
