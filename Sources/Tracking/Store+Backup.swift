@@ -17,6 +17,12 @@ extension Store {
         to target: String,
         progress: @escaping @Sendable (_ repository: String, _ done: Int, _ all: Int) -> Void
     ) async throws(TrackingError) -> BackupReport {
+        // What says that something is done comes before what was done: too old it only costs work.
+        let isStore = Self.exists(at: target)
+        for (name, ending) in [("imports", ".done"), ("quarantine", ""), ("rules", ".yaml")] {
+            try mirror(name, of: ending, to: target, isStore: isStore)
+        }
+        try mirror("stet.yaml", of: "", to: target, isStore: isStore)
         let report = try await archived { () async throws(ArchiveError) in
             try await archive.backUp(to: target, progress: progress)
         }
@@ -25,36 +31,46 @@ extension Store {
                 try await ArticleCatalog.copy(directory + "/" + name, to: target + "/" + name)
             }
         }
-        for name in ["stet.yaml", "rules", "quarantine", "imports"] {
-            try Self.mirror(directory + "/" + name, to: target + "/" + name)
-        }
         return report
     }
 
-    /// Makes a file, or a folder with all that is in it, what another one is; links are left out.
-    private static func mirror(_ path: String, to target: String) throws(TrackingError) {
+    /// Makes a file of the store, or a folder with the files in it, what it is in the store.
+    ///
+    /// - Parameters:
+    ///   - ending: how the names end of the files that are meant; empty for any.
+    ///   - isStore: whether the target was a store before, so that what is there and not here can go.
+    private func mirror(
+        _ name: String, of ending: String, to target: String, isStore: Bool
+    ) throws(TrackingError) {
+        let (path, copy) = (directory + "/" + name, target + "/" + name)
         var status = stat()
-        // What went meanwhile went.
-        guard lstat(path, &status) == 0 else { return }
-        switch status.st_mode & S_IFMT {
-        case S_IFREG:
-            guard !FileManager.default.contentsEqual(atPath: path, andPath: target) else { return }
-            try doing("copy '\(path)'") {
-                let bytes = try Data(contentsOf: URL(filePath: path))
-                try bytes.write(to: URL(filePath: target), options: .atomic)
+        guard stat(path, &status) == 0 else { return }
+        try Self.doing("make '\(target)'") {
+            try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else { return try Self.copyFile(path, to: copy) }
+        try Self.doing("make '\(copy)'") {
+            try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
+        }
+        let names = try Self.names(in: path).filter { $0.hasSuffix(ending) }
+        for name in names { try Self.copyFile(path + "/" + name, to: copy + "/" + name) }
+        guard isStore, lstat(copy, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return }
+        for name in Set(try Self.names(in: copy)).subtracting(names) where name.hasSuffix(ending) {
+            try Self.doing("remove '\(copy)/\(name)'") {
+                try FileManager.default.removeItem(atPath: copy + "/" + name)
             }
-        case S_IFDIR:
-            try doing("make '\(target)'") {
-                try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
-            }
-            let names = try names(in: path)
-            for name in names { try mirror(path + "/" + name, to: target + "/" + name) }
-            for name in Set(try self.names(in: target)).subtracting(names) {
-                try doing("remove '\(target)/\(name)'") {
-                    try FileManager.default.removeItem(atPath: target + "/" + name)
-                }
-            }
-        default: break
+        }
+    }
+
+    /// Makes a file what another one is; what went meanwhile went.
+    private static func copyFile(_ path: String, to target: String) throws(TrackingError) {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            !FileManager.default.contentsEqual(atPath: path, andPath: target)
+        else { return }
+        try doing("copy '\(path)'") {
+            let bytes = try Data(contentsOf: URL(filePath: path))
+            try bytes.write(to: URL(filePath: target), options: .atomic)
         }
     }
 

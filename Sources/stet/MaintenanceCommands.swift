@@ -1,6 +1,7 @@
 import ArgumentParser
 import ArticleArchive
 import Articles
+import Glibc
 import Rendering
 import Tracking
 
@@ -123,7 +124,7 @@ struct RestoreCommand: AsyncParsableCommand {
         commandName: "restore",
         abstract: "Make the store again from a backup.",
         discussion: """
-            The store must not have any articles yet.
+            The store must not have any articles, watch list or settings yet.
 
             EXAMPLES:
               stet restore /mnt/backup/stet
@@ -141,6 +142,13 @@ struct RestoreCommand: AsyncParsableCommand {
             throw TrackingError(
                 .usage,
                 "the store '\(store.directory)' has articles: restore into an empty directory (--repos), or move it away"
+            )
+        }
+        for name in ["watch.sqlite", "stet.yaml", "rules", "quarantine", "imports"]
+        where access(store.directory + "/" + name, F_OK) == 0 {
+            throw TrackingError(
+                .usage,
+                "'\(store.directory)/\(name)' is there already: restore into an empty directory (--repos), or move it away"
             )
         }
         guard Store.exists(at: directory) else {

@@ -71,6 +71,16 @@ struct MaintenanceTests {
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: again + "/rules") == ["paper.example.yaml"])
         #expect(try await work.stet("restore", copy + "-none", "--repos", again + "2").status == 4)
+        try FileManager.default.createDirectory(atPath: again + "3", withIntermediateDirectories: true)
+        try Data(settings.utf8).write(to: URL(filePath: again + "3/stet.yaml"))
+        let kept = try await work.stet("restore", copy, "--repos", again + "3")
+        #expect(kept.status == 2 && kept.error.contains("stet.yaml"), "\(kept.error)")
+        // In a directory that is none of ours nothing goes.
+        let foreign = copy + "-foreign"
+        try FileManager.default.createDirectory(atPath: foreign + "/rules", withIntermediateDirectories: true)
+        try Data("x".utf8).write(to: URL(filePath: foreign + "/rules/house.yaml"))
+        try await work.done("backup", foreign)
+        #expect(FileManager.default.fileExists(atPath: foreign + "/rules/house.yaml"))
         for command in ["check", "maintain", "reindex", "export"] {
             #expect(try await work.stet(command, "--repos", again + "-none").status == 5)
         }
