@@ -74,8 +74,10 @@ public struct ArticleCatalog: Catalog {
         case fromUs
     }
 
-    /// A log cannot be read without shared memory, for which there is no place beside such a file. Where there is
-    /// one, somebody who may write has it open.
+    /// What is to be expected of a file that is only read.
+    ///
+    /// A log cannot be read without shared memory, for which there is no place beside a file that may not be
+    /// written. Where there is one, somebody who may write has it open.
     private static func promise(of path: String) -> Promise {
         guard access(path, W_OK) != 0 else { return .none }
         let code = errno
