@@ -53,7 +53,9 @@ final class Compressor {
     private func made(
         _ bound: Int, _ compress: (UnsafeMutableBufferPointer<UInt8>) -> Int
     ) throws(CompressionError) -> [UInt8] {
-        let compressed = [UInt8](unsafeUninitializedCapacity: bound) { space, count in count = compress(space)
+        // Another may have the tables as soon as nobody holds this.
+        let compressed = withExtendedLifetime(self) {
+            [UInt8](unsafeUninitializedCapacity: bound) { space, count in count = compress(space) }
         }
         guard !compressed.isEmpty else {
             throw CompressionError(.noMemory, "the bytes could not be compressed")

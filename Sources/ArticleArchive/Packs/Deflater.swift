@@ -28,9 +28,12 @@ final class Deflater {
     /// The compressed bytes.
     func compress(_ bytes: [UInt8]) throws(ArchiveError) -> [UInt8] {
         let bound = libdeflate_zlib_compress_bound(compressor, bytes.count)
-        let compressed = [UInt8](unsafeUninitializedCapacity: bound) { space, count in
-            count = libdeflate_zlib_compress(
-                compressor, bytes, bytes.count, space.baseAddress, space.count)
+        // Another may have the tables as soon as nobody holds this.
+        let compressed = withExtendedLifetime(self) {
+            [UInt8](unsafeUninitializedCapacity: bound) { space, count in
+                count = libdeflate_zlib_compress(
+                    compressor, bytes, bytes.count, space.baseAddress, space.count)
+            }
         }
         guard !compressed.isEmpty else {
             throw ArchiveError(.failed, "prepare a pack", "an object could not be compressed")
