@@ -13,6 +13,8 @@ import Glibc
 public struct ArticleCatalog: Catalog {
     private let database: any DatabaseWriter
     private let path: String
+    /// Whether what others write to the store's catalog is seen; one in memory stays as it is.
+    public let followsFile: Bool
 
     /// Opens the catalog, and creates it where it is missing and may be written.
     ///
@@ -22,6 +24,7 @@ public struct ArticleCatalog: Catalog {
     /// - Throws: ``CatalogError``.
     public init(at path: String?, readOnly: Bool = false) throws(CatalogError) {
         self.path = path ?? "(in memory)"
+        followsFile = path != nil
         do {
             if let path, readOnly {
                 database = try Self.openToRead(path)

@@ -14,6 +14,8 @@ public import Articles
 /// What a catalog says of articles, revisions and words is derived from the repositories by ``record(_:)`` and
 /// can be made again; the observation log and what people said about lines are not.
 public protocol Catalog: Sendable {
+    /// Whether what others write to the store's catalog is seen.
+    var followsFile: Bool { get }
     /// All tracked articles, newest change first.
     func entries() async throws(CatalogError) -> [TrackedArticle]
     /// Some of the tracked articles, newest change first.

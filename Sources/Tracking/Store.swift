@@ -25,6 +25,8 @@ public struct Store: Sendable {
     public let directory: String
     /// What is wrong with single repositories, a line each; the others are not affected.
     public private(set) var damage: [String] = []
+    /// Whether what others record is seen; where not, the store has to be opened again for it.
+    public var followsFile: Bool { catalog.followsFile }
     let archive: ArticleArchive
     let catalog: any Catalog
     let rules: RuleBook

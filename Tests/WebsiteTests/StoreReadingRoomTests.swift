@@ -74,6 +74,69 @@ final class StoreReadingRoomTests {
         }
     }
 
+    /// Waits for an article to be shown.
+    private func isShown(in room: StoreReadingRoom) async throws -> Bool {
+        for _ in 0..<3_000 {
+            if try await room.publications() == ["harbour.example"] { return true }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        return false
+    }
+
+    @Test("the first article is shown though its store had a catalog before it", arguments: [false, true])
+    func fresh(isServedFirst: Bool) async throws {
+        let place = folder.appending(path: "repos").path
+        func begin() async throws { _ = try await Store.open(place, for: .recording) }
+        if !isServedFirst { try await begin() }
+        let room = try await StoreReadingRoom(place, lookingEvery: .zero)
+        if isServedFirst { try await begin() }
+        #expect(try await room.publications().isEmpty)
+        #expect(try await room.editsByDay().isEmpty)
+        try await track("Wall failed inspection", 1900, at: 1_700_000_000)
+        #expect(try await isShown(in: room))
+        #expect(try await room.articles(of: nil, after: nil, limit: 10).count == 1)
+        try await track("Wall met guidance", 2100, at: 1_700_003_600)
+        #expect(try await room.changes(.edits, after: nil, limit: 10).count == 1)
+        for _ in 0..<500 where try await room.editsByDay().isEmpty {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        #expect(try await room.editsByDay() == [.init(value: 19675, edits: 1)])
+    }
+
+    @Test("a store whose catalog cannot be used is opened again when something happens to it")
+    func unusable() async throws {
+        let place = folder.appending(path: "repos").path
+        try await track("Wall failed inspection", 1900, at: 1_700_000_000)
+        let (file, aside) = (place + "/catalog.sqlite", place + "/aside")
+        try FileManager.default.moveItem(atPath: file, toPath: aside)
+        try FileManager.default.createDirectory(atPath: file, withIntermediateDirectories: false)
+        let room = try await StoreReadingRoom(place, lookingEvery: .zero)
+        #expect(try await room.changes(.edits, after: nil, limit: 10).isEmpty)
+        try FileManager.default.removeItem(atPath: file)
+        try FileManager.default.moveItem(atPath: aside, toPath: file)
+        try await track("Wall met guidance", 2100, at: 1_700_003_600)
+        #expect(try await room.changes(.edits, after: nil, limit: 10).count == 1)
+    }
+
+    @Test("one opens a store again, and what others showed meanwhile is to be shown anew")
+    func reopening() async throws {
+        let place = folder.appending(path: "repos").path
+        let outlook = Outlook(
+            place, try await Store.open(place, for: .reading), Outlook.signature(of: place),
+            lookingEvery: .zero)
+        try await track("Wall failed inspection", 1900, at: 1_700_000_000)
+        #expect(outlook.look().isToBeOpened)
+        let meanwhile = outlook.look()
+        #expect(!meanwhile.isToBeOpened)
+        outlook.goOnAsBefore()
+        #expect(outlook.look().isToBeOpened, "it failed, and is tried again")
+        let store = try await Store.open(place, for: .reading)
+        #expect(store.followsFile)
+        let now = outlook.goOn(with: store)
+        #expect(now.generation > meanwhile.generation && now.recordings > meanwhile.recordings)
+        #expect(!now.isToBeOpened && !outlook.look().isToBeOpened)
+    }
+
     @Test("nobody is shown what was taken down, though its words were read before")
     func takenDown() async throws {
         let place = folder.appending(path: "repos").path

@@ -34,8 +34,9 @@ public final class StoreReadingRoom: ReadingRoom {
         _ directory: String, lookingEvery interval: Duration = .seconds(1)
     ) async throws(WebsiteError) {
         self.directory = directory
+        let signature = Outlook.signature(of: directory)
         let store = try await Self.opened(directory)
-        let outlook = Outlook(directory, store, lookingEvery: interval)
+        let outlook = Outlook(directory, store, signature, lookingEvery: interval)
         self.outlook = outlook
         damage = store.damage
         countEvery = interval * Self.looksUntilRecount
@@ -61,18 +62,14 @@ public final class StoreReadingRoom: ReadingRoom {
     public func generation() async throws(WebsiteError) -> Int { try await sight().generation }
 
     private func sight() async throws(WebsiteError) -> Outlook.Sight {
-        var sight = outlook.look()
-        // A store that did not exist has no file to read from.
-        if sight.isToBeOpened {
-            do throws(WebsiteError) {
-                sight.store = try await Self.opened(directory)
-            } catch {
-                outlook.goOn(with: nil)
-                throw error
-            }
-            outlook.goOn(with: sight.store)
+        let sight = outlook.look()
+        guard sight.isToBeOpened else { return sight }
+        do throws(WebsiteError) {
+            return outlook.goOn(with: try await Self.opened(directory))
+        } catch {
+            outlook.goOnAsBefore()
+            throw error
         }
-        return sight
     }
 
     /// Asks the store; what is not ours to keep is not kept.
