@@ -22,6 +22,8 @@ public struct Differ: ~Copyable {
     private var script = EditScript()
     var uncountedTokens = Tokens()
     private var summary = Summary()
+    /// Whether the last comparison was out of time: at another time the same states may be compared more finely.
+    public private(set) var hasRunOutOfTime = false
     /// How many words stand in blocks that are shown as deleted and inserted, but were never cut into words.
     var wordsUnpaired = 0
 
@@ -81,6 +83,7 @@ public struct Differ: ~Copyable {
         islands.shrink()
         sliding.shrink()
         passages.shrink()
+        hasRunOutOfTime = deadline.hasPassed
     }
 
     /// Decides what is kept and what moved, and which blocks belong to one change.

@@ -25,6 +25,7 @@ extension Lineage {
             return
         }
         let diff = differ.diff(from: self.blocks, to: blocks, deadline: deadline)
+        if differ.hasRunOutOfTime { isCoarse = true }
         if !diff.isEmpty {
             var step = Step(self, to: blocks, isTechnical: isTechnical)
             for change in diff.changes { step.take(change, of: diff) }

@@ -60,6 +60,8 @@ public struct Lineage: Sendable {
 
     /// How many states were handed in.
     public internal(set) var states = 0
+    /// Whether a comparison was out of time: made again, it may say more finely where words come from.
+    public internal(set) var isCoarse = false
     /// All that was ever removed, in the order of removal.
     public internal(set) var departed: [Departed] = []
     /// The blocks of the current state.

@@ -27,6 +27,20 @@ struct LineageTests {
         #expect(life.origin == 0 && life.changes == 2 && life.lastChange == 2)
     }
 
+    @Test("what was compared out of time says that it is coarse, also after a fine step")
+    func coarse() {
+        let states = ["At least 3 were hurt.", "At least 4 were hurt.", "At least 17 were hurt."].map {
+            [Block(.paragraph, $0)]
+        }
+        #expect(!Lineage(of: states).isCoarse)
+        var differ = Differ()
+        var lineage = Lineage(of: Array(states.prefix(1)))
+        lineage.append(states[1], with: &differ, deadline: .zero)
+        #expect(lineage.isCoarse)
+        lineage.append(states[2], with: &differ)
+        #expect(lineage.isCoarse)
+    }
+
     @Test("a paragraph that moves keeps its origin and counts as unchanged")
     func move() {
         let one = Block(.paragraph, "The harbour was closed at noon after a swell broke the outer wall.")

@@ -1,3 +1,4 @@
+import Articles
 import Testing
 
 @testable import Website
@@ -45,6 +46,18 @@ struct KeptTests {
         for number in 0..<40 { copies.keep(long, of: "/\(number)", state(1)) }
         #expect((0..<40).count { copies.copy(of: "/\($0)", state(1)) != nil } <= 17)
         #expect(copies.copy(of: "/39", state(1)) != nil)
+    }
+
+    @Test("where words come from is kept where there was time to know it, and only there")
+    func origins() async throws {
+        var site = Browser(PaperRoom([seaWall])).site
+        let latest = try #require(seaWall.history.last)
+        site.mostTimeOfStep = .zero
+        #expect(try await site.lineage(of: seaWall.article.identity, seaWall.history, upTo: latest) != nil)
+        #expect(site.origins[latest.id] == nil)
+        site.mostTimeOfStep = .seconds(60)
+        _ = try await site.lineage(of: seaWall.article.identity, seaWall.history, upTo: latest)
+        #expect(site.origins[latest.id] != nil)
     }
 
     @Test("what is asked for again stays, what nobody asks for goes")

@@ -99,9 +99,11 @@ extension Site {
                 guard origins.bytes <= Self.mostBytesRead else { return nil }
                 origins.lineage.append(
                     blocks, with: &differ, isTechnical: step.kind == .technical,
-                    deadline: .milliseconds(50))
+                    deadline: mostTimeOfStep)
             }
         }
+        // What a busy moment made coarse is not for good.
+        guard !origins.lineage.isCoarse else { return origins.lineage }
         self.origins.keep(origins, of: origins.bytes + origins.lineage.bytesOfMarks, at: revision.id)
         return origins.lineage
     }

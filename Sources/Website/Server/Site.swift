@@ -15,6 +15,8 @@ struct Site: Sendable {
     let copies = Copies()
     /// Where the words of articles come from, by the revision up to which it is known.
     let origins = RecentlyAsked<RevisionID, Origins>(bytes: 12_000_000)
+    /// How long two revisions may be compared to know where words come from.
+    var mostTimeOfStep = Duration.milliseconds(50)
     let press = CardPress()
     /// Who waits for a picture.
     let drawing = Turnstile(most: 32)
