@@ -89,6 +89,25 @@ struct InterfaceTests {
         #expect(ids.allSatisfy { $0.attributes["href"]?.hasPrefix("https://stet.example.org/") ?? false })
     }
 
+    @Test("a page, a feed and an embedding say that an article went, though no word changed")
+    func gone() async throws {
+        var story = seaWall
+        let last = try #require(story.history.last)
+        story.states[2] = story.states[1]
+        story.history[2].kind = .vanished
+        story.history[2].summary = "gone, the server answered 410 twice"
+        let browser = Browser(PaperRoom([story]))
+        let path = Link.compare(story.article.identity, story.history[1], last)
+        let page = try StrictMarkup(try await browser.get(path).body)
+        let description = page.tags.first { $0.attributes["name"] == "description" }?.attributes["content"]
+        #expect(description?.hasSuffix(": gone, the server answered 410 twice") ?? false)
+        let feed = try StrictMarkup(try await browser.get("/feed.atom").body)
+        #expect(feed.text.contains("<p>gone, the server answered 410 twice</p>"))
+        let reply = try await browser.get("/oembed?url=" + Link.escaped("https://stet.example.org" + path))
+        let title = try #require(object(reply.body)["title"] as? String)
+        #expect(title == "Sea wall ‘met guidance’: gone, the server answered 410 twice")
+    }
+
     @Test("what waits for a second look is in no list of changes, and in its article's history")
     func announced() async throws {
         let id = try #require(seaWall.history.last).id

@@ -15,7 +15,7 @@ struct ComparePage {
     /// What changed in one sentence.
     var sentence: String {
         Phrase.Compare.description(
-            identity.publication, from: old.observed.minute, to: new.observed.minute, document.diff.summary)
+            identity.publication, from: old.observed.minute, to: new.observed.minute, document.summary)
     }
 
     var page: Page {

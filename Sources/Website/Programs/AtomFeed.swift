@@ -71,7 +71,7 @@ enum XMLWords {
 enum FeedDiff {
     static func html(_ document: DiffDocument) -> Markup {
         let (old, new) = (document.old.article.blocks, document.new.article.blocks)
-        var markup: Markup = "<p>\(document.diff.summary)</p>"
+        var markup: Markup = "<p>\(document.summary)</p>"
         if let why = document.judgement.words { markup += "<p><small>\(why)</small></p>" }
         for change in document.diff.changes where change.kind != .kept {
             let words = document.diff.runs(of: change, old: old, new: new).map {

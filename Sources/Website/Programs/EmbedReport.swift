@@ -26,7 +26,7 @@ struct EmbedReport: Encodable {
 
     /// - Parameter fits: whether a picture of this shape is not too large for the one who asks.
     init(_ document: DiffDocument, _ settings: SiteSettings, fits: (CardShape) -> Bool) {
-        title = "\(document.headline): \(document.diff.summary)"
+        title = "\(document.headline): \(document.summary)"
         author_name = document.identity.publication
         provider_name = settings.title
         provider_url = settings.address
