@@ -137,6 +137,18 @@ final class StoreReadingRoomTests {
         #expect(!now.isToBeOpened && !outlook.look().isToBeOpened)
     }
 
+    @Test("what a page says about its article counts as kept")
+    func bytesKept() {
+        let long = String(repeating: "é", count: 50_000)
+        var article = Article(blocks: [Block(.paragraph, "Short.")])
+        #expect(article.bytesKept < 1_000)
+        article.metadata.searchTitle = long
+        article.metadata.pageTitle = long
+        article.metadata.description = long
+        article.metadata.authors = [long]
+        #expect(article.bytesKept > 400_000)
+    }
+
     @Test("nobody is shown what was taken down, though its words were read before")
     func takenDown() async throws {
         let place = folder.appending(path: "repos").path

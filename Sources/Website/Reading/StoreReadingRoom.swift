@@ -210,7 +210,7 @@ public final class StoreReadingRoom: ReadingRoom {
         let state = try await ask { (store) async throws(TrackingError) in
             try await store.article(at: revision, of: identity)
         }
-        states.keep(state, of: state.blocks.bytesKept, at: revision.id)
+        states.keep(state, of: state.bytesKept, at: revision.id)
         return state
     }
 
@@ -251,7 +251,7 @@ public final class StoreReadingRoom: ReadingRoom {
             try await store.articles(at: [old, new], of: identity)
         }
         for (revision, state) in zip([old, new], found) {
-            states.keep(state, of: state.blocks.bytesKept, at: revision.id)
+            states.keep(state, of: state.bytesKept, at: revision.id)
         }
         return (found[0], found[1])
     }
@@ -276,7 +276,20 @@ public final class StoreReadingRoom: ReadingRoom {
     }
 }
 
-extension [Block] {
-    /// About how many bytes of memory they take.
-    var bytesKept: Int { reduce(500) { $0 + $1.text.utf8.count + 80 } }
+extension Article {
+    /// About how many bytes of memory it takes.
+    var bytesKept: Int {
+        blocks.reduce(500 + metadata.bytesKept) { $0 + $1.text.utf8.count + 80 }
+    }
+}
+
+extension Metadata {
+    /// How many bytes the page's words about its article have, which may be longer than the article.
+    fileprivate var bytesKept: Int {
+        let words = [
+            key, url, canonicalURL, ampURL, socialTitle, searchTitle, pageTitle, description, published,
+            modified, language, section, siteName, publisherID, image,
+        ]
+        return words.reduce(0) { $0 + ($1?.utf8.count ?? 0) } + authors.reduce(0) { $0 + $1.utf8.count + 16 }
+    }
 }
