@@ -1,12 +1,14 @@
 import Articles
+import Foundation
+import Synchronization
 import Testing
 
 @testable import Website
 
 @Suite("What the site keeps")
 struct KeptTests {
-    private func state(_ generation: Int, day: Int = 20_000) -> Copies.State {
-        Copies.State(generation: generation, day: day)
+    private func state(_ generation: Int, span: Int = 20_000) -> Copies.State {
+        Copies.State(generation: generation, span: span)
     }
 
     private func page(_ text: String) -> Answer { Answer(text, type: "text/plain") }
@@ -23,11 +25,41 @@ struct KeptTests {
         #expect(copies.copy(of: "/", state(2)) == nil)
         #expect(copies.copy(of: "/", state(2))?.answer.body == page("one").body)
         #expect(copies.copy(of: "/", state(3)) == nil, "too old")
-        #expect(copies.copy(of: "/", state(2, day: 20_001)) == nil, "another day")
+        #expect(copies.copy(of: "/", state(2, span: 20_002)) == nil, "too long ago")
         copies.keep(page("three"), of: "/", state(3))
         copies.keep(page("two"), of: "/", state(2))
         copies.isMade("/")
         #expect(copies.copy(of: "/", state(3))?.answer.body == page("three").body)
+    }
+
+    @Test("five minutes later one makes an answer again, once")
+    func later() {
+        let copies = Copies()
+        #expect(copies.copy(of: "/", state(1)) == nil)
+        copies.keep(page("one"), of: "/", state(1))
+        copies.isMade("/")
+        #expect(copies.copy(of: "/", state(1, span: 20_001)) == nil)
+        #expect(copies.copy(of: "/", state(1, span: 20_001))?.answer.body == page("one").body)
+        copies.keep(page("two"), of: "/", state(1, span: 20_001))
+        copies.isMade("/")
+        for _ in 0..<3 {
+            #expect(copies.copy(of: "/", state(1, span: 20_001))?.answer.body == page("two").body)
+        }
+    }
+
+    @Test("an edit that becomes due by time alone is shown within five minutes")
+    func due() async throws {
+        let id = try #require(seaWall.history.last).id
+        let start = Date(timeIntervalSince1970: PaperRoom.day + 36_000)
+        let room = PaperRoom([seaWall], waiting: [id], until: start + 60)
+        let clock = Mutex(start)
+        let browser = Browser(room, clock: { clock.withLock { $0 } })
+        for path in ["/", "/feed.atom", "/api/v1/changes"] {
+            clock.withLock { $0 = start }
+            #expect(!(try await browser.get(path).body.contains(id.short)), "\(path)")
+            clock.withLock { $0 = start + 300 }
+            #expect(try await browser.get(path).body.contains(id.short), "\(path)")
+        }
     }
 
     @Test("who failed to make an answer leaves it to the next")

@@ -3,19 +3,21 @@ import Synchronization
 
 /// Answers that are still true, or were a moment ago, up to a number of bytes.
 ///
-/// Where something was recorded, who asks first makes an answer again. Whoever else asks for it meanwhile is given
-/// the one before, as long as that was true at the look before the last one: so a page that many read is made once
-/// each time, and is a second old at most, and the time it takes to be made.
+/// Where something was recorded, or minutes went by, who asks first makes an answer again. Whoever else asks for it
+/// meanwhile is given the one before, as long as that was true at the look before the last one: so a page that many
+/// read is made once each time, and what was recorded is on it after a second, and the time it takes to be made.
 final class Copies: Sendable {
     /// What an answer depends on beside its address.
     struct State: Hashable {
         /// See ``ReadingRoom/generation()``.
         var generation: Int
-        /// Days since 1970-01-01.
-        var day: Int
+        /// Spans of five minutes since 1970-01-01: time alone brings on another day, and makes edits due.
+        var span: Int
 
         /// Whether an answer of this state may stand in for one of another that is being made.
-        func mayStand(in state: State) -> Bool { day == state.day && generation >= state.generation - 1 }
+        func mayStand(in state: State) -> Bool {
+            span >= state.span - 1 && generation >= state.generation - 1
+        }
     }
 
     /// An answer and the state it belongs to.

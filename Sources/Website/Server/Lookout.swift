@@ -4,7 +4,8 @@ import ProseDiff
 import Rendering
 import ServiceLifecycle
 
-/// Looks once a second whether anything was recorded, here or by another process, and tells the open pages.
+/// Looks once a second whether anything was recorded, here or by another process, or may have become due, and tells
+/// the open pages.
 struct Lookout: Service {
     let site: Site
 
@@ -25,7 +26,7 @@ struct Lookout: Service {
         // Who comes first should not wait for what is counted.
         _ = try? await site.room.editsByDay()
         var known = (try? await latest()) ?? []
-        var generation = try? await site.room.generation()
+        var state = try? await site.state()
         var seconds = 0
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
             do { try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) } } catch {
@@ -38,9 +39,9 @@ struct Lookout: Service {
                 malloc_trim(0)
             }
             guard await site.news.listeners > 0 || seconds % 10 == 0,
-                let now = try? await site.room.generation(), now != generation
+                let now = try? await site.state(), now != state
             else { continue }
-            generation = now
+            state = now
             guard let changes = try? await latest() else { continue }
             // What waited for a second look comes in between; what is older than all that was known moved up.
             let told = Set(known.map { ChangePosition($0) })

@@ -59,14 +59,18 @@ struct Site: Sendable {
         }
     }
 
-    /// The answer, made again only where something was recorded since, or the day is another.
+    /// What is to be shown now.
+    func state() async throws(WebsiteError) -> Copies.State {
+        Copies.State(generation: try await room.generation(), span: Int(settings.clock().unixSeconds) / 300)
+    }
+
+    /// The answer, made again only where something was recorded since, or five minutes went by.
     ///
     /// Of those who ask for it meanwhile only the first waits until it is made again.
     func copied(
         _ visit: Visit, _ answer: @Sendable (Visit) async throws(WebsiteError) -> Answer
     ) async throws(WebsiteError) -> Answer {
-        let state = Copies.State(
-            generation: try await room.generation(), day: Int(settings.clock().unixSeconds) / 86400)
+        let state = try await state()
         let address = visit.request.uri.string
         let takesGzip = AcceptedEncoding.takesGzip(visit.request)
         if var copy = copies.copy(of: address, state) {

@@ -22,11 +22,11 @@ struct Browser: Sendable {
 
     init(
         _ room: any ReadingRoom, requestsPerSecond: Int = 0,
-        review: (desk: any ReviewDesk, password: String)? = nil
+        review: (desk: any ReviewDesk, password: String)? = nil,
+        clock: @escaping @Sendable () -> Date = { Date(timeIntervalSince1970: PaperRoom.day + 86400) }
     ) {
         var settings = SiteSettings(
-            address: "https://stet.example.org", release: "1.2.3",
-            clock: { Date(timeIntervalSince1970: PaperRoom.day + 86400) })
+            address: "https://stet.example.org", release: "1.2.3", clock: clock)
         settings.requestsPerSecond = requestsPerSecond
         site = Site(
             room: room, settings: settings,

@@ -18,12 +18,14 @@ final class PaperRoom: ReadingRoom {
     static let day = 1_772_524_800.0
 
     private let stories: Mutex<[Story]>
-    /// Revisions that are recorded and not announced.
+    /// Revisions that are recorded and not announced until a time.
     private let waiting: Set<RevisionID>
+    private let due: Date
 
-    init(_ stories: [Story], waiting: Set<RevisionID> = []) {
+    init(_ stories: [Story], waiting: Set<RevisionID> = [], until due: Date = .distantFuture) {
         self.stories = Mutex(stories)
         self.waiting = waiting
+        self.due = due
     }
 
     func add(_ story: Story) { stories.withLock { $0.append(story) } }
@@ -80,7 +82,7 @@ final class PaperRoom: ReadingRoom {
         for story in stories.withLock({ $0 }) { all += try await changes(of: story.article.identity) }
         all = all.filter(filter.passes).sorted { ChangePosition($0) > ChangePosition($1) }
         if let position { all.removeAll { ChangePosition($0) >= position } }
-        if filter.announcedAt != nil { all.removeAll { waiting.contains($0.revision.id) } }
+        if let now = filter.announcedAt, now < due { all.removeAll { waiting.contains($0.revision.id) } }
         return Array(all.prefix(limit))
     }
 
