@@ -24,16 +24,15 @@ public struct ArticleCatalog: Catalog {
     /// - Throws: ``CatalogError``.
     public init(at path: String?, readOnly: Bool = false) throws(CatalogError) {
         self.path = path ?? "(in memory)"
-        followsFile = path != nil
         do {
             if let path, readOnly {
-                database = try Self.openToRead(path)
+                (database, followsFile) = try Self.openToRead(path)
             } else if let path {
-                database = try Self.open(path)
+                (database, followsFile) = (try Self.open(path), true)
             } else {
                 let queue = try DatabaseQueue(configuration: Self.configuration)
                 try queue.inDatabase(CatalogSchema.prepare)
-                database = queue
+                (database, followsFile) = (queue, false)
             }
         } catch {
             throw CatalogError(error, operation: "open", path: self.path)
@@ -49,11 +48,12 @@ public struct ArticleCatalog: Catalog {
         return configuration
     }
 
-    private static func openToRead(_ path: String) throws -> any DatabaseWriter {
+    private static func openToRead(_ path: String) throws -> (any DatabaseWriter, followsFile: Bool) {
         var reading = configuration
         reading.readonly = true
+        let promise = promise(of: path)
         let queue =
-            switch promise(of: path) {
+            switch promise {
             case .none: try DatabaseQueue(path: path, configuration: reading)
             case .forEver: try DatabaseQueue(path: unchangeable(path), configuration: reading)
             case .fromUs: try copied(path, reading)
@@ -64,7 +64,7 @@ public struct ArticleCatalog: Catalog {
             throw CatalogError(
                 code: .unusable, operation: "open", message: "an older Stet made it", path: path)
         }
-        return queue
+        return (queue, promise == .none)
     }
 
     /// Whether a file changes that may not be written here.
