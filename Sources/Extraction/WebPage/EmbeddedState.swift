@@ -17,14 +17,15 @@ struct EmbeddedState {
     init?(_ tree: MarkupTree, source: [UInt8], titles: [String]) {
         var search = StateSearch(titles: titles.map(HeadlineFinder.words))
         var flight = FlightData()
+        var budget = StateBudget()
         for script in tree.scripts where !script.type.contains("ld+json") {
             guard !flight.take(source[script.content]), script.content.count > 800 else { continue }
             for value in ScriptData.values(in: source[script.content]) {
-                let value = FlattenedData.restored(value) ?? value
+                let value = FlattenedData.restored(value, &budget) ?? value
                 search.visit(value, in: value, depth: 0)
             }
         }
-        if let value = flight.value { search.visit(value, in: value, depth: 0) }
+        if let value = flight.value(&budget) { search.visit(value, in: value, depth: 0) }
         guard let found = search.best else { return nil }
         let article = StateArticle(entry: found.entry, cache: found.cache)
         bodyBytes = found.body.textBytes

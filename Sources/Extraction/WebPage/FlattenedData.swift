@@ -6,15 +6,14 @@
 enum FlattenedData {
     /// The data as it was; `nil` where a value is not of this form.
     ///
-    /// What stands in several places is kept once for each within a budget, so that no page can make much out of little.
-    static func restored(_ value: JSONValue) -> JSONValue? {
+    /// What stands in several places is kept once for each, as far as the budget goes.
+    static func restored(_ value: JSONValue, _ budget: inout StateBudget) -> JSONValue? {
         guard case .array(let parts) = value, parts.count >= 3, let first = parts.first, isPlaces(first)
         else {
             return nil
         }
         let holders = parts.prefix(40).filter(isHolder)
         guard holders.count >= 2, holders.allSatisfy(isPlaces) else { return nil }
-        var budget = 100_000
         return restored(at: 0, parts, 0, &budget)
     }
 
@@ -41,12 +40,12 @@ enum FlattenedData {
     }
 
     private static func restored(
-        at place: Int, _ parts: [JSONValue], _ depth: Int, _ budget: inout Int
+        at place: Int, _ parts: [JSONValue], _ depth: Int, _ budget: inout StateBudget
     ) -> JSONValue {
-        budget -= 1
-        guard parts.indices.contains(place), depth < 60, budget > 0 else { return .null }
+        guard parts.indices.contains(place), depth < 60 else { return .null }
         switch parts[place] {
         case .object(let members):
+            guard budget.pays(forParts: members.count) else { return .null }
             return .object(
                 members.map { ($0.key, restored(at: Self.place($0.value) ?? -1, parts, depth + 1, &budget)) })
         case .array(let elements):
@@ -56,8 +55,10 @@ enum FlattenedData {
                     ? restored(at: Self.place(elements[1]) ?? -1, parts, depth + 1, &budget)
                     : elements.count == 2 ? elements[1] : .null
             }
+            guard budget.pays(forParts: elements.count) else { return .null }
             return .array(
                 elements.map { restored(at: Self.place($0) ?? -1, parts, depth + 1, &budget) })
+        case .string(let text): return budget.pays(forText: text) ? parts[place] : .null
         default: return parts[place]
         }
     }

@@ -24,8 +24,9 @@ struct FlightData {
         return true
     }
 
-    /// The records as one object, with references to texts followed; `nil` where there are none.
-    var value: JSONValue? {
+    /// The records as one object, with references to texts followed as far as the budget goes; `nil` where there are
+    /// none.
+    func value(_ budget: inout StateBudget) -> JSONValue? {
         var records: [(key: String, value: JSONValue)] = []
         var texts: [String: JSONValue] = [:]
         var index = 0
@@ -47,7 +48,6 @@ struct FlightData {
             }
         }
         guard !records.isEmpty else { return nil }
-        var budget = 200_000
         return .object(records.map { ($0.key, resolved($0.value, texts, 0, &budget)) })
     }
 
@@ -66,15 +66,19 @@ struct FlightData {
     }
 
     private func resolved(
-        _ value: JSONValue, _ texts: [String: JSONValue], _ depth: Int, _ budget: inout Int
+        _ value: JSONValue, _ texts: [String: JSONValue], _ depth: Int, _ budget: inout StateBudget
     ) -> JSONValue {
-        budget -= 1
-        guard depth < 60, budget > 0 else { return value }
+        guard depth < 60 else { return value }
         switch value {
-        case .string(let text): return text.hasPrefix("$") ? texts[text] ?? value : value
+        case .string(let name):
+            guard name.hasPrefix("$"), case .string(let text)? = texts[name], budget.pays(forText: text)
+            else { return value }
+            return .string(text)
         case .array(let elements):
+            guard budget.pays(forParts: elements.count) else { return value }
             return .array(elements.map { resolved($0, texts, depth + 1, &budget) })
         case .object(let members):
+            guard budget.pays(forParts: members.count) else { return value }
             return .object(members.map { ($0.key, resolved($0.value, texts, depth + 1, &budget)) })
         default: return value
         }

@@ -11,7 +11,7 @@ struct StateBody {
         guard StateMarkup.isElement(value) else { return nil }
         var writer = StateMarkup()
         writer.write(value, depth: 0)
-        guard writer.paragraphs >= 2, writer.textBytes >= 400 else { return nil }
+        guard !writer.isTooLong, writer.paragraphs >= 2, writer.textBytes >= 400 else { return nil }
         markup = writer.markup
         textBytes = writer.textBytes
         paragraphs = writer.paragraphs
@@ -21,7 +21,7 @@ struct StateBody {
     init?(_ value: JSONValue) {
         switch value {
         case .string(let text):
-            guard text.utf8.count >= 400 || text.hasPrefix("<"), text.utf8.count <= 2_000_000 else {
+            guard text.utf8.count >= 400 || text.hasPrefix("<"), text.utf8.count <= StateMarkup.longest else {
                 return nil
             }
             let count = text.split(separator: "<p").count - 1
@@ -33,7 +33,7 @@ struct StateBody {
             guard nodes.contains(where: { $0["type"]?.string != nil }) else { return nil }
             var writer = StateMarkup()
             for node in nodes { writer.write(node, depth: 0) }
-            guard writer.textBytes > 0 else { return nil }
+            guard !writer.isTooLong, writer.textBytes > 0 else { return nil }
             markup = writer.markup
             textBytes = writer.textBytes
             paragraphs = writer.paragraphs
@@ -53,6 +53,12 @@ struct StateMarkup {
     private(set) var textBytes = 0
     private(set) var paragraphs = 0
     private(set) var heading: String?
+
+    /// No article is longer than this, in bytes of its markup.
+    static let longest = 2_000_000
+
+    /// Whether there was more than an article has; nothing is written any more then.
+    var isTooLong: Bool { markup.utf8.count > Self.longest }
 
     static func isElement(_ value: JSONValue) -> Bool {
         guard case .array(let parts) = value, parts.count >= 4, case .string("$") = parts[0],
@@ -86,7 +92,7 @@ struct StateMarkup {
     }
 
     private mutating func writeChildren(_ value: JSONValue, depth: Int) {
-        guard depth < 60 else { return }
+        guard depth < 60, !isTooLong else { return }
         switch value {
         case .string(let text): if !text.hasPrefix("$") { append(text, isMarkup: false) }
         case .array(let parts):
@@ -107,7 +113,7 @@ struct StateMarkup {
     ]
 
     mutating func write(_ node: JSONValue, depth: Int) {
-        guard depth < 40 else { return }
+        guard depth < 40, !isTooLong else { return }
         if case .array = node { return writeChildren(node, depth: depth) }
         let children = (node["children"] ?? node["content"] ?? node["items"] ?? node["content_elements"])
         let text =
