@@ -53,6 +53,25 @@ struct JudgementTests {
         #expect(judgement.reasons == (isName ? [.name, .spelling] : [.spelling]))
     }
 
+    @Test(
+        "thousands of new first words are looked for in a long article in reasonable time")
+    func manyFirstWords() {
+        let letters = Array("abcdefghijklmnopqrst")
+        func sentences(_ first: String) -> String {
+            (0..<4_000).map { number in
+                let digits = [number / 400 % 20, number / 20 % 20, number % 20].map { String(letters[$0]) }
+                return "\(first)\(digits.joined()) left."
+            }.joined(separator: " ")
+        }
+        let rest = [Block](
+            repeating: Block(.paragraph, String(repeating: "boats and ", count: 200)), count: 200)
+        let (old, new) = (
+            [Block(.paragraph, sentences("Qu"))] + rest, [Block(.paragraph, sentences("Ve"))] + rest
+        )
+        let judgement = ArticleDiff(from: old, to: new).judgement(old: old, new: new)
+        #expect(!judgement.reasons.contains(.name))
+    }
+
     @Test("the judgements of all changes are those of each, and come to that of the whole", arguments: 0..<30)
     func together(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))

@@ -6,26 +6,46 @@ import Articles
 struct Names {
     /// What was found in the blocks that were looked through.
     private var words: Set<String> = []
-    private var texts: [String]?
-    /// The texts that were looked through.
-    private var seen: Set<Int> = []
+    /// What was looked for in vain.
+    private var refused: Set<String> = []
+    /// The texts that were not cut into words yet; `nil` before somebody asks.
+    private var unread: [String]?
+    /// How many bytes may still be searched for single words: with many of them, cutting all texts once costs less.
+    private var patience = 0
 
     /// Whether a word is one of them.
     mutating func contain(
         _ word: String, _ old: [Block], _ new: [Block], _ tokenizer: inout Tokenizer, _ tokens: inout Tokens
     ) -> Bool {
         if words.contains(word) { return true }
-        let texts = self.texts ?? Names.texts(old, new)
-        self.texts = texts
+        if refused.contains(word) { return false }
+        var texts = unread.take() ?? begin(old, new)
+        defer { unread = texts }
         // Only what has the word in it needs to be cut into words. Other scripts have more than one way to write one.
-        let mayBeSought = word.utf8.allSatisfy { $0 < 0x80 }
-        for (number, text) in texts.enumerated() where !seen.contains(number) {
-            if mayBeSought, !Names.stands(word, in: text) { continue }
-            seen.insert(number)
+        let mayBeSought = word.utf8.count <= 64 && word.utf8.allSatisfy { $0 < 0x80 }
+        var index = 0
+        while index < texts.count {
+            let text = texts[index]
+            if mayBeSought, patience > 0 {
+                patience -= text.utf8.count + 1
+                if !Names.stands(word, in: text) {
+                    index += 1
+                    continue
+                }
+            }
+            texts.swapAt(index, texts.count - 1)
+            texts.removeLast()
             Names.collect(text, &tokenizer, &tokens, into: &words)
             if words.contains(word) { return true }
         }
+        refused.insert(word)
         return false
+    }
+
+    private mutating func begin(_ old: [Block], _ new: [Block]) -> [String] {
+        let texts = Names.texts(old, new)
+        patience = 8 * texts.reduce(0) { $0 + $1.utf8.count + 1 }
+        return texts
     }
 
     /// The texts in which a capital letter says something.
