@@ -104,6 +104,12 @@ struct HostilePageTests {
         }
     }
 
+    @Test("a page of labels of key points is read, each label for itself")
+    func labels() {
+        let labels = String(repeating: "<p>Summary", count: 20_000)
+        #expect(outcome("<article><div>\(labels)</div>\(article)</article>").blocks >= 6)
+    }
+
     @Test("null bytes and control characters are dropped")
     func nulls() throws {
         let page = article.replacing("ferry", with: "fe\u{0}rr\u{8}y")

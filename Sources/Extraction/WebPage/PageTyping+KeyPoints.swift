@@ -18,7 +18,8 @@ extension PageTyping {
     }
 
     private func points(after label: Int, in range: Range<Int>) -> [Int] {
-        let following = (label + 1)..<range.upperBound
+        // No list and no box that counts is longer; every line of a page may be such a label.
+        let following = (label + 1)..<min(label + 12, range.upperBound)
         let list = following.prefix { lines[$0].outside == nil && lines[$0].surroundings.contains(.list) }
         if (1...10).contains(list.count) { return Array(list) }
         // Without a list: the lines of the smallest box around the label that has more than it.
