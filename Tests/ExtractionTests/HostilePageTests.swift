@@ -110,6 +110,14 @@ struct HostilePageTests {
         #expect(outcome("<article><div>\(labels)</div>\(article)</article>").blocks >= 6)
     }
 
+    @Test("many linked titles in one element without a picture cost no article beside them")
+    func titles() {
+        let first = "<p>The ferry has left the quay, and nobody saw it go, they said.</p>"
+        let title = "<p><a href=/x>Ten boats that everybody should see</a></p>"
+        let list = "<div>\(first)\(String(repeating: title, count: 12_000))</div>"
+        #expect(outcome("<article>\(article)\(list)</article>").blocks >= 6)
+    }
+
     @Test("null bytes and control characters are dropped")
     func nulls() throws {
         let page = article.replacing("ferry", with: "fe\u{0}rr\u{8}y")

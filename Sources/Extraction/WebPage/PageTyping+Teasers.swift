@@ -5,7 +5,7 @@ extension PageTyping {
     mutating func leaveOutTeasers(_ range: Range<Int>, headline: Int?) {
         let titles = range.filter { $0 != headline && isTitle(lines[$0]) }
         guard !titles.isEmpty else { return }
-        var text = RunningText()
+        var text = RunningText(tree)
         for index in range where lines[index].outside == nil && lines[index].isProse && index > headline ?? -1
         {
             text.add(lines[index], in: tree, below: body)
@@ -39,23 +39,34 @@ extension PageTyping {
             guard level <= 6, node > body else { return nil }
             guard let held = text.byElement[node] else { continue }
             guard tree.nodes[node].tag != .p, held.lines <= 2, held.bytes <= 700 else { return nil }
-            if line.headingLevel != nil || holdsPicture(node) { return node }
+            if line.headingLevel != nil || text.holdsPicture(node..<Int(tree.nodes[node].end)) { return node }
         }
         return nil
     }
-
-    private func holdsPicture(_ node: Int) -> Bool {
-        (node..<Int(tree.nodes[node].end)).contains { tree.nodes[$0].tag == .img }
-    }
 }
 
-/// How much running text each element of the body holds.
+/// How much running text each element of the body holds, and which of them hold pictures.
 private struct RunningText {
     private(set) var byElement: [Int: (lines: Int, bytes: Int)] = [:]
     /// The element of its first line below the headline.
     private(set) var first = Int.max
     private(set) var lines = 0
     private(set) var bytes = 0
+    /// How many pictures stand before each node: every title of a page may ask for those of a large element.
+    private let picturesBefore: [Int]
+
+    init(_ tree: MarkupTree) {
+        var count = 0
+        picturesBefore =
+            tree.nodes.map { node in
+                defer { count += node.tag == .img ? 1 : 0 }
+                return count
+            } + [count]
+    }
+
+    func holdsPicture(_ nodes: Range<Int>) -> Bool {
+        picturesBefore[nodes.upperBound] > picturesBefore[nodes.lowerBound]
+    }
 
     mutating func add(_ line: PageLine, in tree: MarkupTree, below body: Int) {
         first = min(first, line.node)
