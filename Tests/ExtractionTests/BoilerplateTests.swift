@@ -19,6 +19,9 @@ struct BoilerplateTests {
             ("Published Aug 28, 2024 • Last updated 1 hour ago • 4 minute read", .relativeTime),
             ("Sign up for our daily newsletter", .signUp), ("READ MORE: The man who counts waves", .related),
             ("Lire aussi : Le phare vert", .related), ("+ FOLLOW", .follow), ("Share this article", .sharing),
+            ("Tematy: promy, porty", .related), ("Související:", .related), ("相关文章：渡轮没有灯", .related),
+            ("Alla rättigheter förbehålls", .copyright), ("Todos os direitos reservados.", .copyright),
+            ("저작권자 © 등대신문", .copyright), ("Sign-up to our newsletter", .signUp),
             ("We use cookies to show you boats", .consent), ("© 2024 Cape Courier", .copyright),
         ] as [(String, LeftOut.Reason)])
     func known(line: String, reason: LeftOut.Reason) {
@@ -33,6 +36,13 @@ struct BoilerplateTests {
             "He said his comments had been misread.", "The newsletter had three readers.",
             "Follow the money, she said.",
             "What it costs", "Il y a 30 ans, tout était différent.",
+            "Todos os direitos trabalhistas serão mantidos, disse o ministro.",
+            "Alla rättigheter till filmen har sålts.", "Tematyka spotkania objęła nowe promy.",
+            "Související škody hradí pojišťovna.", "Powiązane z portem firmy milczą.",
+            "Konuların hepsi görüşüldü.", "저작권자가 소송을 냈다.", "相关文章称,渡轮没有灯。",
+            "Berita terkait kapal itu keliru.", "Zur Anzeige kam es ohne ihre Einwilligung nicht.",
+            "Die Wiedergabe der Rede dauerte eine Stunde.", "Sign-up to the scheme fell by half.",
+            "二维码支付已经普及。", "付费阅读的市场在扩大。", "Aiheesta lisääntynyt keskustelu jatkuu.",
         ])
     func prose(line: String) {
         #expect(BoilerplateRules.reason(for: line) == nil)
