@@ -76,4 +76,12 @@ struct StateLimitTests {
         #expect(StateBody(.array(Array(repeating: node, count: 200)))?.paragraphs == 200)
         #expect(StateBody(.array(Array(repeating: node, count: 250))) == nil)
     }
+
+    @Test("a value after one that is no JSON is found, and what could be read of that one ends where it does")
+    func afterProgram() throws {
+        let filler = String(repeating: "x", count: 700)
+        let script = "var c = {a: 1}; f({\"x\": g()}); window.__STATE__ = {\"headline\": \"\(filler)\"};"
+        let values = ScriptData.values(in: Array(script.utf8)[...])
+        #expect(values == [.object([(key: "headline", value: .string(filler))])])
+    }
 }

@@ -29,7 +29,7 @@ enum JSONValue: Sendable, Equatable {
         return reader.value(depth: 0)
     }
 
-    /// Reads one value where more may follow, and where it ends; a text may stand in single quotes, as programs
+    /// Reads one value where more may follow, and where it ends or has its first fault; a text may stand in single quotes, as programs
     /// write it.
     static func readPart(_ bytes: ArraySlice<UInt8>) -> (value: JSONValue, end: Int)? {
         var reader = JSONReader(bytes)
@@ -76,6 +76,8 @@ enum JSONValue: Sendable, Equatable {
 private struct JSONReader {
     private let bytes: ArraySlice<UInt8>
     private var index: Int
+    /// Where the first fault is, once there is one.
+    private var fault: Int?
     private var left = 400_000
 
     init(_ bytes: ArraySlice<UInt8>) {
@@ -83,7 +85,8 @@ private struct JSONReader {
         index = bytes.startIndex
     }
 
-    var end: Int { index }
+    /// Where the value ends, or what could be read of it.
+    var end: Int { fault ?? index }
 
     mutating func part() -> JSONValue? {
         bytes.first == UInt8(ascii: "'")
@@ -152,6 +155,7 @@ private struct JSONReader {
 
     /// Ends the whole text: what follows a fault cannot be trusted.
     private mutating func fail(_ soFar: JSONValue) -> JSONValue {
+        fault = fault ?? index
         index = bytes.endIndex
         return soFar
     }
