@@ -93,11 +93,8 @@ struct ExtractCommand: AsyncParsableCommand {
     /// The lines of the page that are neither the article's nor put aside for what they are or stand in.
     private func apart(_ explanation: Explanation, _ reading: Reading) -> [String] {
         guard reading.source == .markup else { return [] }
-        let blocks = reading.article.blocks
-        return explanation.lines.filter { line in
-            // Lines may have been joined to a block.
-            line.role == .apart && !blocks.contains { $0.text.contains(line.text) }
-        }.map(\.text)
+        var words = StandingWords(reading.article.blocks)
+        return explanation.lines.filter { $0.role == .apart && !words.contain($0.text) }.map(\.text)
     }
 
     private func time() throws(TrackingError) -> Date {
