@@ -92,15 +92,28 @@ struct PassageReader {
         guard from == to, let old = change.old.first, let new = change.new.first else {
             return ("moved to \(to)", "moved from \(from)")
         }
-        if let later = unmoved.first(where: { $0.new > new }), later.old < old {
+        let next = firstUnmoved(after: new)
+        if next < unmoved.count, unmoved[next].old < old {
+            let later = unmoved[next]
             let name = newNames[later.new]
             return ("moved up to before \(name)", "moved up from after \(name)")
         }
-        if let earlier = unmoved.last(where: { $0.new < new }), earlier.old > old {
+        if next > 0, unmoved[next - 1].old > old {
+            let earlier = unmoved[next - 1]
             let name = newNames[earlier.new]
             return ("moved down to after \(name)", "moved down from before \(name)")
         }
         return ("moved", "moved")
+    }
+
+    /// The first unmoved change after a newer block, by halves: in a long article many blocks may have moved.
+    private func firstUnmoved(after block: Int) -> Int {
+        var (low, high) = (0, unmoved.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if unmoved[middle].new < block { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// What happened to the blocks of a change as a whole, in words; `nil` where their words show it.
