@@ -10,38 +10,35 @@ struct FoldedLine {
     var length: Int { text.utf8.count }
 
     init(_ line: String) {
-        var result: [UInt8] = []
-        var afterDigit = false
-        var pending: UInt8?
-        let form = NormalForm.text(line)
-        let isASCII = form.utf8.allSatisfy { $0 < 0x80 }
-        for byte in LowerCase.whole(form) {
-            if ASCII.isDigit(byte) {
-                if !afterDigit { result.append(UInt8(ascii: "#")) }
-                afterDigit = true
-                pending = nil
-                continue
-            }
-            if afterDigit, pending == nil, [0x2C, 0x2E, 0x3A].contains(byte) {
-                pending = byte
-                continue
-            }
-            if let separator = pending {
-                result.append(separator)
-                pending = nil
-            }
-            afterDigit = false
-            result.append(byte)
+        if let plain = line.utf8.withContiguousStorageIfAvailable(Self.plain), let plain {
+            text = plain
+            return
         }
-        if let separator = pending { result.append(separator) }
-        let start = result.firstIndex { !Self.isEdge($0) } ?? result.endIndex
-        let end = result.lastIndex { !Self.isEdge($0) } ?? result.endIndex
-        let core = start < result.endIndex ? result[start...end] : []
-        let folded = String(decoding: core, as: UTF8.self)
-        text = isASCII ? folded : Self.trimmedSymbols(folded)
+        let form = NormalForm.text(line)
+        var folding = Folding(form.utf8.count)
+        for byte in LowerCase.whole(form) { folding.append(byte) }
+        let folded = folding.text
+        text = form.utf8.allSatisfy { $0 < 0x80 } ? folded : Self.trimmedSymbols(folded)
     }
 
-    private static func isEdge(_ byte: UInt8) -> Bool {
+    /// A line of ASCII that is in normal form already, at one go: most are.
+    private static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        var folding = Folding(bytes.count)
+        var previous = UInt8(ascii: " ")
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "`"): return nil
+            case 0x21...0x7E: break
+            case 0x20 where previous != 0x20: break
+            default: return nil
+            }
+            previous = byte
+            folding.append(ASCII.lower(byte))
+        }
+        return previous != 0x20 || bytes.isEmpty ? folding.text : nil
+    }
+
+    fileprivate static func isEdge(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "$"), UInt8(ascii: "&"): false
         case 0x00..<0x30, 0x3A..<0x41, 0x5B..<0x61, 0x7B..<0x80: true
@@ -64,5 +61,45 @@ struct FoldedLine {
             let last = scalars.lastIndex(where: { !isSymbol($0) })
         else { return "" }
         return String(scalars[first...last])
+    }
+}
+
+/// Bytes in lower case with each number as `#`.
+private struct Folding {
+    private var result: [UInt8] = []
+    private var afterDigit = false
+    /// A separator that belongs to the number where a digit follows.
+    private var pending: UInt8?
+
+    init(_ count: Int) { result.reserveCapacity(count) }
+
+    mutating func append(_ byte: UInt8) {
+        if ASCII.isDigit(byte) {
+            if !afterDigit { result.append(UInt8(ascii: "#")) }
+            afterDigit = true
+            pending = nil
+            return
+        }
+        if afterDigit, pending == nil,
+            byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":")
+        {
+            pending = byte
+            return
+        }
+        if let separator = pending {
+            result.append(separator)
+            pending = nil
+        }
+        afterDigit = false
+        result.append(byte)
+    }
+
+    /// What stands between punctuation and symbols at the ends.
+    var text: String {
+        // A separator that still waits would be such punctuation.
+        var (start, end) = (result.startIndex, result.endIndex)
+        while start < end, FoldedLine.isEdge(result[start]) { start += 1 }
+        while end > start, FoldedLine.isEdge(result[end - 1]) { end -= 1 }
+        return String(decoding: result[start..<end], as: UTF8.self)
     }
 }
