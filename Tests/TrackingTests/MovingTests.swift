@@ -19,6 +19,17 @@ final class MovingTests {
 
     private func store() async throws -> Store { try await Store.open(folder, for: .recording) }
 
+    private func page(_ words: String) -> [UInt8] {
+        Array(
+            """
+            <html lang=en><body><article><h1>Ferries return</h1>
+            <p>The last boat had left the quay on 14 September, two hours before a storm tore the ramp away.</p>
+            <p>The operator carried \(words) passengers a week last winter, a third of them late at night.</p>
+            <p>Engineers will close the ramp for inspection every second Tuesday until the end of March.</p>
+            </article></body></html>
+            """.utf8)
+    }
+
     /// Looks at an invented page some hours after an invented noon.
     @discardableResult
     private func see(_ words: String, at address: String, hour: Double) async throws -> Tracked {
@@ -26,15 +37,8 @@ final class MovingTests {
         let tracker = Tracker(
             store: try await store(), fetcher: Fetcher(userAgent: "Stet-tests"),
             now: { now.addingTimeInterval(100 * 3600) })
-        let html = """
-            <html lang=en><body><article><h1>Ferries return</h1>
-            <p>The last boat had left the quay on 14 September, two hours before a storm tore the ramp away.</p>
-            <p>The operator carried \(words) passengers a week last winter, a third of them late at night.</p>
-            <p>Engineers will close the ramp for inspection every second Tuesday until the end of March.</p>
-            </article></body></html>
-            """
         return try await tracker.track(
-            .capture(Array(html.utf8), mediaType: "text/html", of: WebAddress(address)),
+            .capture(page(words), mediaType: "text/html", of: WebAddress(address)),
             observed: now.addingTimeInterval(hour * 3600))
     }
 
@@ -179,15 +183,8 @@ final class MovingTests {
             store: store, fetcher: Fetcher(userAgent: "Stet-tests"),
             now: { now.addingTimeInterval(100 * 3600) })
         func paste(_ words: String, as address: String, hour: Double) async throws {
-            let html = """
-                <html lang=en><body><article><h1>Ferries return</h1>
-                <p>The last boat had left the quay on 14 September, two hours before a storm tore the ramp away.</p>
-                <p>The operator carried \(words) passengers a week last winter, a third of them late at night.</p>
-                <p>Engineers will close the ramp for inspection every second Tuesday until the end of March.</p>
-                </article></body></html>
-                """
             _ = try await tracker.track(
-                .bytes(Array(html.utf8), name: "paste \(words)"), as: WebAddress(address),
+                .bytes(page(words), name: "paste \(words)"), as: WebAddress(address),
                 observed: now.addingTimeInterval(hour * 3600))
         }
         try await paste("2", as: one, hour: 1)
