@@ -1,11 +1,16 @@
 import Rendering
 
-/// Draws cards, one at a time, so that pictures take one processor of the machine at most.
+/// Draws cards, one at a time.
+///
+/// There is one press in a process: cairo closes a font file that another thread has just begun to read once
+/// more than ten are open (`_cairo_ft_unscaled_font_lock_face` of cairo 1.16), whichever canvas each draws on.
 public actor CardPress {
+    /// The press; libraries and fonts are loaded with the first picture.
+    public static let shared = CardPress()
+
     private var easel: Easel?
 
-    /// Creates a press; libraries and fonts are loaded with the first picture.
-    public init() {}
+    private init() {}
 
     /// A card as a PNG file, in some tens of milliseconds.
     public func png(_ card: Card, _ shape: CardShape) throws(CardError) -> [UInt8] {

@@ -64,7 +64,7 @@ struct CardCommand: AsyncParsableCommand {
     private var isVector: Bool { file.hasSuffix(".svg") }
 
     private func drawn(_ card: Card) async throws(TrackingError) -> [UInt8] {
-        let press = CardPress()
+        let press = CardPress.shared
         do throws(CardError) {
             return isVector ? try await press.svg(card, shape) : try await press.png(card, shape)
         } catch { throw TrackingError(.store, error.message) }

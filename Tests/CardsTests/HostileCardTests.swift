@@ -25,7 +25,7 @@ struct HostileCardTests {
     @Test("are drawn in bounded time and space", arguments: hostile.map(\.name))
     func words(name: String) async throws {
         let text = try #require(Self.hostile.first { $0.name == name }).text
-        let press = CardPress()
+        let press = CardPress.shared
         for (old, new) in [
             (
                 [Block(.headline, "x")],
@@ -49,14 +49,26 @@ struct HostileCardTests {
         }
     }
 
-    @Test("many at the same time are drawn one after the other, all of them")
+    private static let scripts = [
+        "عربي", "Sea wall", "漢字", "👍🏽", "עברית", "क्ष", "ไทย", "한국어", "Ωμέγα", "አማርኛ", "ქართული", "հայերեն",
+        "தமிழ்",
+        "తెలుగు", "ಕನ್ನಡ", "മലയാളം", "ગુજરાતી", "বাংলা", "ລາວ", "ខ្មែរ", "မြန်မာ",
+    ]
+
+    @Test("more fonts than cairo keeps open, drawn by many at the same time, give what they give one by one")
     func concurrent() async throws {
-        let press = CardPress()
-        let card = Card(try CardTests.document([Block(.headline, "a")], [Block(.headline, "b")]))
-        let first = try await press.png(card, .small)
-        try await withThrowingTaskGroup(of: [UInt8].self) { group in
-            for _ in 0..<20 { group.addTask { try await press.png(card, .small) } }
-            for try await picture in group { #expect(picture == first) }
+        func picture(_ start: Int) async throws -> [UInt8] {
+            let scripts = Self.scripts[start...] + Self.scripts[..<start]
+            let card = Card(
+                try CardTests.document(
+                    [Block(.headline, "a")], [Block(.headline, scripts.joined(separator: " "))]))
+            return try await CardPress.shared.png(card, .small)
+        }
+        var alone: [[UInt8]] = []
+        for start in 0..<8 { alone.append(try await picture(start)) }
+        try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
+            for start in 0..<24 { group.addTask { (start % 8, try await picture(start % 8)) } }
+            for try await (start, picture) in group { #expect(picture == alone[start]) }
         }
     }
 }

@@ -59,7 +59,7 @@ struct PNGFileTests {
     @Test("the corner of a picture is paper")
     func paper() async throws {
         let document = try CardTests.document([.init(.paragraph, "One.")], [.init(.paragraph, "Two.")])
-        let chunks = try chunks(try await CardPress().png(Card(document), .small))
+        let chunks = try chunks(try await CardPress.shared.png(Card(document), .small))
         var rows: [UInt8] = []
         var inflater = try Inflater(.zlib)
         _ = try inflater.inflate(chunks[1].contents[...], into: &rows)

@@ -33,6 +33,7 @@ extension Site {
         let card = Card(document, maker: settings.title)
         let bytes: [UInt8]
         do throws(CardError) {
+            let press = CardPress.shared
             bytes = isVector ? try await press.svg(card, shape) : try await press.png(card, shape)
         } catch { throw WebsiteError(.store, error.message) }
         var answer = Answer("", type: isVector ? "image/svg+xml" : "image/png")

@@ -1,5 +1,4 @@
 import Articles
-import Cards
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -17,7 +16,6 @@ struct Site: Sendable {
     let origins = RecentlyAsked<RevisionID, Origins>(bytes: 12_000_000)
     /// How long two revisions may be compared to know where words come from.
     var mostTimeOfStep = Duration.milliseconds(50)
-    let press = CardPress()
     /// Who waits for a picture.
     let drawing = Turnstile(most: 32)
 
