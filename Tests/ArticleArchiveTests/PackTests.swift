@@ -22,12 +22,11 @@ struct PackTests {
             last = random.edited(last)
         }
         var staged = StagedFiles()
-        let directory = store.path("plain") + "/objects/pack"
-        let written = try pack.write(to: directory, staged: &staged)
+        let written = try pack.write(in: store.path("plain"), staged: &staged)
         try staged.flush()
         try written.publish()
         _ = try store.git(
-            ["verify-pack", directory + "/pack-\(written.name).idx"], at: store.path("plain"))
+            ["verify-pack", written.path + ".idx"], at: store.path("plain"))
         let objects = try Objects(in: store.path("plain"))
         for (step, file) in files.enumerated() where step % 9 != 4 {
             #expect(try objects.read(file.id, "read") { bytes, _ in bytes.elementsEqual(file.content) })
@@ -38,7 +37,6 @@ struct PackTests {
     func joined() throws {
         let store = try TestStore()
         _ = try store.run("/usr/bin/git", ["init", "-q", "--bare", store.path("plain")])
-        let directory = store.path("plain") + "/objects/pack"
         let repository = try Repository(publication: "plain", path: store.path("plain"))
         var random = Sequence(seed: 7)
         let contents = (0..<8).map { _ in random.bytes(upTo: 3_000) }
@@ -51,7 +49,7 @@ struct PackTests {
                 base = file
             }
             var staged = StagedFiles()
-            let written = try pack.write(to: directory, staged: &staged)
+            let written = try pack.write(in: store.path("plain"), staged: &staged)
             try staged.flush()
             try written.publish()
         }

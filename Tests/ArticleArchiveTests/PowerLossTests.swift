@@ -22,6 +22,26 @@ struct PowerLossTests {
         try await run(loss, recorders: 6)
     }
 
+    @Test("git may collect at every moment of a batch and of maintenance")
+    func collected() async throws {
+        let store = try TestStore()
+        let archive = try store.open()
+        try await Recorder.append(2, to: identity(1), in: archive, as: 0)
+        let log = StepLog()
+        try await Files.$journal.withValue({ step in
+            log.add(step)
+            // It finds refs locked at some of them, and goes on.
+            _ = try? store.run("/usr/bin/git", ["-C", store.repository(), "gc", "-q", "--prune=now"])
+        }) {
+            try await Recorder.append(2, to: identity(1), in: archive, as: 1)
+            _ = try await archive.maintain()
+        }
+        #expect(log.steps.count > 20)
+        #expect(try await store.open().history(of: identity(1)).count == 4)
+        #expect(try await archive.check().findings.isEmpty)
+        #expect(try store.faults() == "")
+    }
+
     /// All moments where `STET_FULL` is set, otherwise every fourth.
     private static func moments(of count: Int) -> [Int] {
         let step = ProcessInfo.processInfo.environment["STET_FULL"] == nil ? 4 : 1

@@ -6,13 +6,12 @@ extension PackDraft {
         in repository: String, moving changes: [String: ObjectID?]
     ) throws(ArchiveError) {
         var staged = StagedFiles()
-        let written = try write(to: repository + "/objects/pack", staged: &staged)
+        let written = try write(in: repository, staged: &staged)
         do throws(ArchiveError) {
             let rewrite = try PackedRefsRewrite(in: repository, changes, staged: &staged)
             do throws(ArchiveError) {
                 try staged.flush()
-                try written.publish()
-                try rewrite.commit()
+                try written.publish { () throws(ArchiveError) in try rewrite.commit() }
             } catch {
                 rewrite.abandon()
                 throw error

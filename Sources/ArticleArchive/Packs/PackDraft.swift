@@ -115,18 +115,19 @@ struct PackDraft: ~Copyable {
             Entry(id: id, offset: offset, checksum: Deflater.checksum(bytes[offset...]), depth: depth))
     }
 
-    /// Writes everything as one pack and its index, under names that git does not look at.
+    /// Writes everything as one pack and its index, where git does not look.
     ///
     /// - Parameters:
-    ///   - directory: the repository's `objects/pack`.
+    ///   - repository: its directory.
     ///   - staged: takes the files, which must be flushed before the pack is published.
-    consuming func write(to directory: String, staged: inout StagedFiles) throws(ArchiveError) -> WrittenPack
+    consuming func write(in repository: String, staged: inout StagedFiles) throws(ArchiveError) -> WrittenPack
     {
         bytes.replaceSubrange(8..<12, with: Self.bigEndian(UInt32(entries.count)))
         let trailer = Digest.sha1(bytes)
         bytes += trailer
         let index = index(of: trailer)
-        let pack = WrittenPack(directory: directory, name: trailer.map(Digest.hex).joined())
+        let pack = WrittenPack(repository: repository, name: trailer.map(Digest.hex).joined())
+        try WrittenPack.prepare(repository)
         pack.abandon()
         do throws(ArchiveError) {
             for (path, content) in [(pack.draft + ".pack", bytes), (pack.draft + ".idx", index)] {
@@ -192,34 +193,4 @@ struct PackDraft: ~Copyable {
     private static let deltaCode: UInt8 = 6
     /// The longest chain of deltas, as git's default.
     static let depth = 50
-}
-
-/// A pack and its index that are written and not yet published.
-struct WrittenPack {
-    let directory: String
-    /// The 40 digits in its name.
-    let name: String
-
-    var draft: String { directory + "/" + Leftovers.draftPrefix + name }
-
-    /// Gives the files the names by which git finds them; durable when this returns.
-    ///
-    /// The index gets its name before its pack does: git passes over an index without a pack, and what is left
-    /// over of a writer that died between the two can be told from a pack that lost its index.
-    func publish() throws(ArchiveError) {
-        do throws(ArchiveError) {
-            for ending in [".idx", ".pack"] {
-                try Files.move(draft + ending, to: directory + "/pack-" + name + ending)
-            }
-        } catch {
-            abandon()
-            throw error
-        }
-        try Files.flush(directory: directory)
-    }
-
-    /// Removes what has not been published.
-    func abandon() {
-        for ending in [".pack", ".idx"] { try? Files.remove(draft + ending) }
-    }
 }

@@ -31,12 +31,13 @@ struct Repacking: ~Copyable {
         for id in ids where unique.last != id { unique.append(id) }
         var kept: String?
         if !unique.isEmpty {
-            let name = try write(unique)
-            let written = try PackIndex(of: directory + "/pack-" + name)
-            guard let written, try written.ids() == unique else {
+            let written = try write(unique)
+            guard let index = try PackIndex(of: written.draft), try index.ids() == unique else {
+                written.abandon()
                 throw ArchiveError(
                     .failed, "pack '\(repository.path)'", "the new pack has not all objects of the old ones")
             }
+            try written.publish()
             kept = written.path
         }
         try remove(packs, but: kept)
@@ -53,13 +54,13 @@ struct Repacking: ~Copyable {
             guard try draft.append(pack) else { return false }
         }
         var staged = StagedFiles()
-        let written = try draft.write(to: directory, staged: &staged)
+        let written = try draft.write(in: repository.path, staged: &staged)
         do throws(ArchiveError) { try staged.flush() } catch {
             written.abandon()
             throw error
         }
         try written.publish()
-        try remove(packs, but: directory + "/pack-" + written.name)
+        try remove(packs, but: written.path)
         return true
     }
 
@@ -75,10 +76,12 @@ struct Repacking: ~Copyable {
         try Files.flush(directory: directory)
     }
 
-    /// Writes a pack of these objects, durable and named when this returns; returns the digits in its name.
-    func write(_ ids: [ObjectID]) throws(ArchiveError) -> String {
+    /// Writes a pack of these objects, its bytes durable when this returns.
+    func write(_ ids: [ObjectID]) throws(ArchiveError) -> WrittenPack {
         let operation = "pack '\(repository.path)'"
         let names = try names(ids)
+        let drafts = WrittenPack.drafts(of: repository.path)
+        try WrittenPack.prepare(repository.path)
         return try repository.opened().withRepository(operation) { (handle) throws(ArchiveError) in
             var builder: OpaquePointer?
             try check(git_packbuilder_new(&builder, handle), operation)
@@ -93,13 +96,13 @@ struct Repacking: ~Copyable {
                 try stop.check()
             }
             let status = git_packbuilder_write(
-                builder, directory, 0o444, { _, payload in StopSign.status(payload) }, payload)
+                builder, drafts, 0o444, { _, payload in StopSign.status(payload) }, payload)
             try stop.check()
             try check(status, operation)
             guard let name = git_packbuilder_name(builder).flatMap({ String(validatingCString: $0) }) else {
                 throw ArchiveError(.failed, operation, "the new pack has no name")
             }
-            return name
+            return WrittenPack(repository: repository.path, name: name)
         }
     }
 

@@ -14,7 +14,7 @@ struct Leftovers {
     /// Whether the last writer died while it wrote here.
     let abandoned: Bool
 
-    /// What the names of unfinished packs begin with; git removes such files too when it collects garbage.
+    /// What the names of unfinished copies of packs begin with; git removes such files too when it collects garbage.
     static let draftPrefix = "tmp_stet_"
 
     /// Removes what a writer left that died at a repository.
@@ -28,13 +28,29 @@ struct Leftovers {
     func remove() throws(ArchiveError) {
         for name in ["packed-refs.lock", "config.lock", "HEAD.lock"] { try removeIfLeft(path + "/" + name) }
         try removeLocks(under: path + "/refs")
+        try removeUnfinished()
+    }
+
+    /// Packs that a writer had not published yet, or only half.
+    private func removeUnfinished() throws(ArchiveError) {
         let packs = path + "/objects/pack"
         let names = try Files.names(in: packs)
         let known = Set(names)
+        let drafts = WrittenPack.drafts(of: path)
+        for name in try Files.names(in: drafts) where name != WrittenPack.keepName {
+            let isHalf = name.hasSuffix(".idx") && known.contains(name.dropLast(4) + ".pack")
+            if isHalf, !known.contains(name) {
+                if isLeft(drafts + "/" + name) { try Files.move(drafts + "/" + name, to: packs + "/" + name) }
+            } else {
+                try removeIfLeft(drafts + "/" + name)
+            }
+        }
         for name in names {
+            let file = packs + "/" + name
             let isHalf = name.hasSuffix(".idx") && !known.contains(name.dropLast(4) + ".pack")
-            if isHalf || name.hasPrefix("pack_git2_") || name.hasPrefix(Self.draftPrefix) {
-                try removeIfLeft(packs + "/" + name)
+            let isKept = try WrittenPack.isKeep(file)
+            if isHalf || isKept || name.hasPrefix("pack_git2_") || name.hasPrefix(Self.draftPrefix) {
+                try removeIfLeft(file)
             }
         }
     }
@@ -51,8 +67,12 @@ struct Leftovers {
     }
 
     private func removeIfLeft(_ file: String) throws(ArchiveError) {
-        guard let modified = Files.modified(file), abandoned || modified < now - patience else { return }
-        try Files.remove(file)
+        if isLeft(file) { try Files.remove(file) }
+    }
+
+    private func isLeft(_ file: String) -> Bool {
+        guard let modified = Files.modified(file) else { return false }
+        return abandoned || modified < now - patience
     }
 
     private var patience: Int {

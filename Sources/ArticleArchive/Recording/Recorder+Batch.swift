@@ -92,16 +92,17 @@ extension Recorder {
                 }
             }
             guard !prepared.isEmpty else { return outcomes }
-            let written = try pack.write(to: repository.path + "/objects/pack", staged: &tips.staged)
+            let written = try pack.write(in: repository.path, staged: &tips.staged)
             do throws(ArchiveError) {
                 try tips.write()
-                try written.publish()
             } catch {
                 written.abandon()
                 throw error
             }
-            packs[volume, default: 0] += 1
-            try tips.move()
+            try written.publish { () throws(ArchiveError) in
+                packs[volume, default: 0] += 1
+                try tips.move()
+            }
         } catch {
             tips.abandon()
             throw error

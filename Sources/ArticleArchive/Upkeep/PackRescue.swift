@@ -22,10 +22,10 @@ struct PackRescue {
                 if isReadable { readable.append(id) }
             }
             if !readable.isEmpty {
-                let name = try Repacking(in: repository, stop: stop).write(readable)
-                try Files.flush(directory: directory)
+                let written = try Repacking(in: repository, stop: stop).write(readable)
+                try written.publish()
                 // A pack is named after its objects: where all can be read it took the old one's place.
-                if directory + "/pack-" + name == pack.path { continue }
+                if written.path == pack.path { continue }
             }
             try quarantine(pack.path + ".pack")
             try quarantine(pack.path + ".idx")

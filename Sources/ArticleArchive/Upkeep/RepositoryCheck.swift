@@ -71,11 +71,18 @@ struct RepositoryCheck: ~Copyable {
     // MARK: Packs and refs
 
     private mutating func checkPacks() throws(ArchiveError) {
+        for name in try Files.names(in: WrittenPack.drafts(of: repository.path)).sorted()
+        where name != WrittenPack.keepName {
+            findUnfinished(name)
+        }
         let directory = repository.path + "/objects/pack"
         for name in try Files.names(in: directory).sorted() {
             try stop.check()
             if name.hasPrefix(Leftovers.draftPrefix) || name.hasPrefix("pack_git2_") {
-                find(.leftover, nil, "an unfinished pack '\(name)'")
+                findUnfinished(name)
+            }
+            if try WrittenPack.isKeep(directory + "/" + name) {
+                find(.leftover, nil, "'\(name)' keeps a pack from git that is published")
             }
             guard name.hasPrefix("pack-"), name.hasSuffix(".pack") || name.hasSuffix(".idx") else { continue }
             do throws(ArchiveError) {
@@ -84,7 +91,7 @@ struct RepositoryCheck: ~Copyable {
                 }
                 let stem = directory + "/" + name.prefix { $0 != "." }
                 if name.hasSuffix(".pack"), try Files.entry(at: stem + ".idx") == .nothing {
-                    find(.pack, nil, "'\(name)' has no index")
+                    try checkPublishing(of: name)
                 }
                 if name.hasSuffix(".idx"), try Files.entry(at: stem + ".pack") == .nothing {
                     find(.leftover, nil, "'\(name)' has no pack")
@@ -93,6 +100,19 @@ struct RepositoryCheck: ~Copyable {
                 find(.pack, nil, error.description)
             }
         }
+    }
+
+    /// What becomes of a pack that had no index a moment ago.
+    private mutating func checkPublishing(of pack: String) throws(ArchiveError) {
+        let index = "/" + pack.dropLast(".pack".count) + ".idx"
+        guard try Files.entry(at: WrittenPack.drafts(of: repository.path) + index) == .nothing,
+            try Files.entry(at: repository.path + "/objects/pack" + index) == .nothing
+        else { return }
+        find(.pack, nil, "'\(pack)' has no index")
+    }
+
+    private mutating func findUnfinished(_ name: String) {
+        find(.leftover, nil, "an unfinished pack '\(name)'")
     }
 
     /// The refs that can be read.
