@@ -34,7 +34,7 @@ struct StoreOptions: ParsableArguments {
         let store = try await Store.open(directory, for: purpose) { progress in
             Terminal.showProgress("making the catalog, article", progress.done, of: progress.articles)
         }
-        for line in store.damage { Terminal.complain(line) }
+        Terminal.complain(damage: store.damage)
         return store
     }
 }

@@ -74,7 +74,7 @@ struct ServeCommand: AsyncParsableCommand {
         let review = try password().map { password in (desk: desk as any ReviewDesk, password: password) }
         do {
             let room = try await StoreReadingRoom(store.directory)
-            for line in room.damage { Terminal.complain(line) }
+            Terminal.complain(damage: room.damage)
             let server = WebsiteServer(
                 room, settings: settings, host: host, port: port, review: review, logger: logger)
             try await server.run { port in announce(port) }

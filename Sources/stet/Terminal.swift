@@ -53,6 +53,13 @@ enum Terminal {
         standardError("stet: " + Printable.line(message, limit: 4000) + "\n")
     }
 
+    /// Says what of a store could not be read: the first of it, for a broken disk may have lost all articles.
+    static func complain(damage: [String]) {
+        for line in damage.prefix(10) { complain(line) }
+        let more = damage.count - 10
+        if more > 0 { complain("\(more) more cannot be read; 'stet check' names them all") }
+    }
+
     /// Says on one line of a terminal how far something is, and takes the line away when it is done.
     static func showProgress(_ work: String, _ done: Int, of all: Int) {
         guard errorIsTerminal else { return }

@@ -41,6 +41,22 @@ struct MaintenanceTests {
         #expect(try await work.done("show", "ferries").contains("oldest bakery"))
     }
 
+    @Test("of a broken disk every command says the first it cannot read, and how much more there is")
+    func broken() async throws {
+        let work = try Workspace()
+        let page = Ferry().page
+        for number in 0..<13 {
+            let own = page.replacing("night-ferries-return", with: "night-ferries-\(number)")
+            try await work.done("track", work.write(own, to: "\(number).html"))
+        }
+        try FileManager.default.removeItem(
+            at: work.repos.appending(path: "harbour-courier.example.git/objects/pack"))
+        try FileManager.default.removeItem(at: work.repos.appending(path: "catalog.sqlite"))
+        let outcome = try await work.stet("list")
+        #expect(outcome.error.split(separator: "\n").count == 11)
+        #expect(outcome.error.contains("\nstet: 3 more cannot be read; 'stet check' names them all\n"))
+    }
+
     @Test("a backup is a store, and the store is made from it again")
     func backup() async throws {
         let work = try await tracked()
