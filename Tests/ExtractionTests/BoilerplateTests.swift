@@ -20,6 +20,7 @@ struct BoilerplateTests {
             ("Sign up for our daily newsletter", .signUp), ("READ MORE: The man who counts waves", .related),
             ("Lire aussi : Le phare vert", .related), ("+ FOLLOW", .follow), ("Share this article", .sharing),
             ("Tematy: promy, porty", .related), ("Související:", .related), ("相关文章：渡轮没有灯", .related),
+            ("相關報導》渡輪沒有燈", .related), ("更多新聞", .related), ("更多 >", .related),
             ("Alla rättigheter förbehålls", .copyright), ("Todos os direitos reservados.", .copyright),
             ("저작권자 © 등대신문", .copyright), ("Sign-up to our newsletter", .signUp),
             ("We use cookies to show you boats", .consent), ("© 2024 Cape Courier", .copyright),
@@ -42,7 +43,8 @@ struct BoilerplateTests {
             "Konuların hepsi görüşüldü.", "저작권자가 소송을 냈다.", "相关文章称,渡轮没有灯。",
             "Berita terkait kapal itu keliru.", "Zur Anzeige kam es ohne ihre Einwilligung nicht.",
             "Die Wiedergabe der Rede dauerte eine Stunde.", "Sign-up to the scheme fell by half.",
-            "二维码支付已经普及。", "付费阅读的市场在扩大。", "Aiheesta lisääntynyt keskustelu jatkuu.",
+            "更多居民周五返回家園,渡輪照常開出。", "相關報導指渡輪沒有燈。", "相关新闻引发争议。", "二维码支付已经普及。", "付费阅读的市场在扩大。",
+            "Aiheesta lisääntynyt keskustelu jatkuu.",
         ])
     func prose(line: String) {
         #expect(BoilerplateRules.reason(for: line) == nil)
