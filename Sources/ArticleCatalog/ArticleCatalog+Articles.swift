@@ -57,6 +57,33 @@ extension ArticleCatalog {
         }
     }
 
+    /// The articles of which a name fits, newest change first, and how many there are; reads all names.
+    public func entries(
+        whose fits: @escaping @Sendable (String) -> Bool, limit: Int
+    ) async throws(CatalogError) -> (entries: [TrackedArticle], count: Int) {
+        try await read("look up an article in") { database in
+            var found: Set<Int64> = []
+            for names in [
+                """
+                SELECT number, publication || '/' || slug || '-' || id, ifnull(headline, '') FROM article
+                WHERE tip IS NOT NULL
+                """,
+                "SELECT article, key, '' FROM address WHERE key NOT LIKE '#%'",
+            ] {
+                let rows = try Row.fetchCursor(database, sql: names)
+                while let row = try rows.next() {
+                    let number: Int64 = try row.decode(atIndex: 0)
+                    let names: (String, String) = (try row.decode(atIndex: 1), try row.decode(atIndex: 2))
+                    if fits(names.0) || fits(names.1) { found.insert(number) }
+                }
+            }
+            let numbers = "[" + found.map(String.init).joined(separator: ",") + "]"
+            let entries = try database.entries(
+                where: "number IN (SELECT value FROM json_each(?))", [numbers], limit: max(0, limit))
+            return (entries, found.count)
+        }
+    }
+
     /// The articles ever seen under an address with this key, newest change first.
     public func entries(withKey key: ArticleKey) async throws(CatalogError) -> [TrackedArticle] {
         try await read("look up an address in") { database in

@@ -31,6 +31,14 @@ public protocol Catalog: Sendable {
     func entry(of identity: ArticleIdentity) async throws(CatalogError) -> TrackedArticle?
     /// The articles whose id, slug, `<slug>-<id>` or `<publication>/<slug>-<id>` this is, newest change first.
     func entries(named name: String) async throws(CatalogError) -> [TrackedArticle]
+    /// The articles of which a name fits, newest change first, and how many there are; in O(articles).
+    ///
+    /// - Parameters:
+    ///   - fits: is asked about `<publication>/<slug>-<id>`, the headline, and the keys of the addresses.
+    ///   - limit: the most to give.
+    func entries(
+        whose fits: @escaping @Sendable (String) -> Bool, limit: Int
+    ) async throws(CatalogError) -> (entries: [TrackedArticle], count: Int)
     /// The articles ever seen under an address with this key, newest change first.
     func entries(withKey key: ArticleKey) async throws(CatalogError) -> [TrackedArticle]
     /// The article that was seen under the first of some keys under which any was, the one with the newest change

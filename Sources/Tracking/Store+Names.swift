@@ -24,12 +24,11 @@ extension Store {
         }
         if !exact.isEmpty { return try only(of: exact, named: name) }
         if let entry = try await entry(onceNamed: wanted) { return entry }
-        return try only(
-            of: try await entries().filter { entry in
-                let places =
-                    [entry.identity.publication + "/" + entry.identity.name, entry.headline] + entry.keys
-                return places.contains { NormalForm.text($0).lowercased().contains(wanted) }
-            }, named: name)
+        let part = NamePart(wanted)
+        let found = try await catalogued { () async throws(CatalogError) in
+            try await catalog.entries(whose: part.stands, limit: Self.candidates)
+        }
+        return try only(of: found.entries, count: found.count, named: name)
     }
 
     /// The revision a person means, in an article's history.
@@ -59,19 +58,24 @@ extension Store {
             .notFound, "there is no revision \(text): the article has \(history.count) (see 'stet log')")
     }
 
-    private func only(of entries: [TrackedArticle], named name: String) throws(TrackingError)
-        -> TrackedArticle
-    {
+    /// The most articles that are named to a person who wrote too little.
+    private static let candidates = 10
+
+    /// - Parameter count: how many there are, where these are the first.
+    private func only(
+        of entries: [TrackedArticle], count: Int? = nil, named name: String
+    ) throws(TrackingError) -> TrackedArticle {
+        let count = count ?? entries.count
         guard let entry = entries.first else {
             throw TrackingError(.notFound, "no tracked article is called '\(name)' (see 'stet list')")
         }
-        guard entries.count == 1 else {
-            let shown = entries.prefix(10).map {
+        guard count == 1 else {
+            let shown = entries.prefix(Self.candidates).map {
                 $0.identity.publication + "/" + $0.identity.name + "  " + $0.headline
             }
-            let more = entries.count > 10 ? ["… and \(entries.count - 10) more"] : []
+            let more = count > shown.count ? ["… and \(count - shown.count) more"] : []
             throw TrackingError(
-                .usage, "'\(name)' fits \(entries.count) articles; write more of the name:",
+                .usage, "'\(name)' fits \(count) articles; write more of the name:",
                 candidates: shown + more)
         }
         return entry
