@@ -8,7 +8,8 @@ extension Repository {
     static func create(at path: String, publication: String, branch: String) throws(ArchiveError) {
         let draft = path + ".new"
         let directories = [
-            "", "/info", "/objects", "/objects/info", "/objects/pack", "/refs", "/refs/heads", "/refs/tags",
+            "", "/drafts", "/info", "/objects", "/objects/info", "/objects/pack", "/refs", "/refs/heads",
+            "/refs/tags",
         ]
         for directory in directories { try Files.makeDirectory(draft + directory) }
         try Files.write("ref: \(branch)\n", to: draft + "/HEAD")

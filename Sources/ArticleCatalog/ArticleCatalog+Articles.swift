@@ -68,7 +68,10 @@ extension ArticleCatalog {
                 SELECT number, publication || '/' || slug || '-' || id, ifnull(headline, '') FROM article
                 WHERE tip IS NOT NULL
                 """,
-                "SELECT article, key, '' FROM address WHERE key NOT LIKE '#%'",
+                """
+                SELECT article, key, '' FROM address
+                WHERE key NOT LIKE '#%' AND article IN (SELECT number FROM article WHERE tip IS NOT NULL)
+                """,
             ] {
                 let rows = try Row.fetchCursor(database, sql: names)
                 while let row = try rows.next() {

@@ -61,6 +61,26 @@ struct ForgettingTests {
         #expect(try store.faults() == "")
     }
 
+    @Test("what maintenance that died had written and not published goes too", arguments: [false, true])
+    func drafts(_ isHalfPublished: Bool) async throws {
+        let (store, archive, history) = try await filled()
+        _ = try await archive.maintain()
+        let packs = store.repository() + "/objects/pack/"
+        let drafts = store.repository() + "/drafts/"
+        for name in try FileManager.default.contentsOfDirectory(atPath: packs) {
+            let number =
+                name.replacing("pack-", with: "pack-0").prefix(45)
+                + name.suffix(from: name.firstIndex(of: ".") ?? name.endIndex)
+            let isShown = isHalfPublished && name.hasSuffix(".pack")
+            try FileManager.default.copyItem(
+                atPath: packs + name, toPath: (isShown ? packs : drafts) + number)
+        }
+        _ = try await archive.forget([history[1].id], of: Invented.ferry, reason: "court order 17", at: time)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: drafts) == ["keep"])
+        #expect(!(try everything(store).contains("secret")))
+        #expect(try await archive.check().findings.isEmpty)
+    }
+
     @Test("an article is gone with all that was superseded, and can be recorded anew")
     func whole() async throws {
         let (store, archive, history) = try await filled()

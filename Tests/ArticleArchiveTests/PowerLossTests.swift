@@ -22,7 +22,7 @@ struct PowerLossTests {
         try await run(loss, recorders: 6)
     }
 
-    @Test("git may collect at every moment of a batch and of maintenance")
+    @Test("git may collect at every moment of a batch")
     func collected() async throws {
         let store = try TestStore()
         let archive = try store.open()
@@ -34,12 +34,51 @@ struct PowerLossTests {
             _ = try? store.run("/usr/bin/git", ["-C", store.repository(), "gc", "-q", "--prune=now"])
         }) {
             try await Recorder.append(2, to: identity(1), in: archive, as: 1)
-            _ = try await archive.maintain()
         }
         #expect(log.steps.count > 20)
         #expect(try await store.open().history(of: identity(1)).count == 4)
         #expect(try await archive.check().findings.isEmpty)
         #expect(try store.faults() == "")
+    }
+
+    @Test("git may collect at any moment of maintenance")
+    func collectedMeanwhile() async throws {
+        let store = try TestStore()
+        try await Recorder.append(3, to: identity(1), in: store.open(), as: 0)
+        var moment = 0
+        var isOver = false
+        while !isOver {
+            let copy = store.path("copy-\(moment)")
+            try FileManager.default.copyItem(atPath: store.directory, toPath: copy)
+            let archive = try ArticleArchive(at: copy, access: .readWrite)
+            let log = StepLog()
+            try await Files.$journal.withValue({ [moment] step in
+                log.add(step)
+                guard log.steps.count == moment + 1 else { return }
+                _ = try? store.run(
+                    "/usr/bin/git", ["-C", copy + "/daily.example.git", "gc", "-q", "--prune=now"])
+            }) {
+                // It ends where packs are gone that it was about to read, and can begin again.
+                do { _ = try await archive.maintain() } catch is ArchiveError {}
+            }
+            isOver = log.steps.count <= moment
+            #expect(try await archive.maintain().packsAfter == 1)
+            #expect(try await archive.history(of: identity(1)).count == 3)
+            #expect(try await archive.check().findings.isEmpty, "\(moment)")
+            moment += 1
+        }
+        #expect(moment > 10)
+    }
+
+    @Test("maintenance leaves a pack alone whose refs do not lead to it yet")
+    func held() async throws {
+        let store = try TestStore()
+        let archive = try store.open()
+        try await Recorder.append(3, to: identity(1), in: archive, as: 0)
+        let packs = try PackIndex.all(in: store.repository()).map(\.path)
+        try store.write("", to: packs[0] + ".keep")
+        #expect(try await archive.maintain().packsAfter == 2)
+        #expect(store.exists(packs[0] + ".pack") && store.exists(packs[0] + ".keep"))
     }
 
     /// All moments where `STET_FULL` is set, otherwise every fourth.

@@ -29,18 +29,18 @@ struct Repacking: ~Copyable {
         var unique: [ObjectID] = []
         unique.reserveCapacity(ids.count)
         for id in ids where unique.last != id { unique.append(id) }
-        var kept: String?
-        if !unique.isEmpty {
-            let written = try write(unique)
+        guard !unique.isEmpty else { return try remove(packs, but: nil) }
+        let written = try write(unique)
+        do throws(ArchiveError) {
             guard let index = try PackIndex(of: written.draft), try index.ids() == unique else {
-                written.abandon()
                 throw ArchiveError(
                     .failed, "pack '\(repository.path)'", "the new pack has not all objects of the old ones")
             }
-            try written.publish()
-            kept = written.path
+        } catch {
+            written.abandon()
+            throw error
         }
-        try remove(packs, but: kept)
+        try written.publish { () throws(ArchiveError) in try remove(packs, but: written.path) }
     }
 
     /// Makes packs into one, the objects as they are, and removes them; false where that cannot be done.
@@ -59,8 +59,7 @@ struct Repacking: ~Copyable {
             written.abandon()
             throw error
         }
-        try written.publish()
-        try remove(packs, but: written.path)
+        try written.publish { () throws(ArchiveError) in try remove(packs, but: written.path) }
         return true
     }
 
@@ -97,7 +96,7 @@ struct Repacking: ~Copyable {
             }
             let status = git_packbuilder_write(
                 builder, drafts, 0o444, { _, payload in StopSign.status(payload) }, payload)
-            try stop.check()
+            if status != 0 { try stop.check() }
             try check(status, operation)
             guard let name = git_packbuilder_name(builder).flatMap({ String(validatingCString: $0) }) else {
                 throw ArchiveError(.failed, operation, "the new pack has no name")

@@ -53,17 +53,23 @@ struct WrittenPack {
 
     private static let mark = "Stet is publishing this pack.\n"
 
-    /// Whether a file is a `.keep` of ours.
-    static func isKeep(_ file: String) throws(ArchiveError) -> Bool {
-        guard file.hasSuffix(".keep") else { return false }
-        return try Files.read(file, limit: mark.utf8.count) == mark
+    /// Whether a file is a `.keep` of ours; one that cannot be read is another's.
+    static func isKeep(_ file: String) -> Bool {
+        file.hasSuffix(".keep") && (try? Files.read(file, limit: mark.utf8.count)) == mark
     }
 
-    /// Makes the directory for unfinished packs.
+    /// Makes the directory for unfinished packs, for whom packs belong to.
     static func prepare(_ repository: String) throws(ArchiveError) {
-        try Files.makeDirectory(drafts(of: repository))
+        let drafts = drafts(of: repository)
+        if try Files.entry(at: drafts) == .nothing {
+            try Files.makeDirectory(drafts)
+            var packs = stat()
+            if stat(repository + "/objects/pack", &packs) == 0 {
+                _ = chown(drafts, packs.st_uid, packs.st_gid)
+            }
+        }
         let keep = keep(of: repository)
-        if try Files.entry(at: keep) == .nothing { try Files.write(mark, to: keep) }
+        if FileStamp(of: keep)?.size != mark.utf8.count { try Files.write(mark, to: keep) }
     }
 
     /// The file that each `.keep` is another name of, so that it costs no flush.

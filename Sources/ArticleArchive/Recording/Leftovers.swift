@@ -31,8 +31,8 @@ struct Leftovers {
         try removeUnfinished()
     }
 
-    /// Packs that a writer had not published yet, or only half.
-    private func removeUnfinished() throws(ArchiveError) {
+    /// Removes packs that a writer had not published yet; what it had published half is finished.
+    func removeUnfinished() throws(ArchiveError) {
         let packs = path + "/objects/pack"
         let names = try Files.names(in: packs)
         let known = Set(names)
@@ -48,7 +48,7 @@ struct Leftovers {
         for name in names {
             let file = packs + "/" + name
             let isHalf = name.hasSuffix(".idx") && !known.contains(name.dropLast(4) + ".pack")
-            let isKept = try WrittenPack.isKeep(file)
+            let isKept = WrittenPack.isKeep(file)
             if isHalf || isKept || name.hasPrefix("pack_git2_") || name.hasPrefix(Self.draftPrefix) {
                 try removeIfLeft(file)
             }

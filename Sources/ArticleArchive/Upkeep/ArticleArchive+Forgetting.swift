@@ -110,7 +110,8 @@ extension Upkeep {
             }
             let tombstone = try store.withLock(for: lockWait, marking: [volume]) {
                 () throws(ArchiveError) in
-                try Forgetting(identity, in: repository, stop: StopSign())
+                try Leftovers(path: repository.path, now: 0, abandoned: true).removeUnfinished()
+                return try Forgetting(identity, in: repository, stop: StopSign())
                     .run(revisions, reason: reason, at: time)
             }
             _ = consume lock

@@ -81,7 +81,7 @@ struct RepositoryCheck: ~Copyable {
             if name.hasPrefix(Leftovers.draftPrefix) || name.hasPrefix("pack_git2_") {
                 findUnfinished(name)
             }
-            if try WrittenPack.isKeep(directory + "/" + name) {
+            if WrittenPack.isKeep(directory + "/" + name) {
                 find(.leftover, nil, "'\(name)' keeps a pack from git that is published")
             }
             guard name.hasPrefix("pack-"), name.hasSuffix(".pack") || name.hasSuffix(".idx") else { continue }

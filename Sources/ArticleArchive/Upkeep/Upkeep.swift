@@ -62,7 +62,10 @@ actor Upkeep {
         report.packsBefore = before.count
         report.bytesBefore = before.reduce(0) { $0 + $1.size }
         report.refsPacked = try packRefs(of: repository, volume, extent, stop)
-        let rolled = Self.geometric(before, extent)
+        // As with git: one that somebody keeps stays as it is. A recorder does until the refs lead to what it holds.
+        var free: [PackIndex] = []
+        for pack in before where try Files.entry(at: pack.path + ".keep") == .nothing { free.append(pack) }
+        let rolled = Self.geometric(free, extent)
         if rolled.count > 1 {
             let repacking = Repacking(in: repository, stop: stop)
             let isSmall =
@@ -84,20 +87,23 @@ actor Upkeep {
     private func finishForgetting(
         in repository: Repository, _ volume: Volume, _ stop: StopSign
     ) throws(ArchiveError) {
-        var left: Set<ObjectID> = []
-        for (ref, id) in try repository.refs.all(under: Tombstone.refs) {
-            let name = String(ref.dropFirst(Tombstone.refs.count).prefix { $0 != "/" })
-            guard let identity = ArticleIdentity(publication: volume.publication, name: name) else {
-                continue
-            }
-            let tombstone = try Tombstone(id, of: identity, in: repository)
-            for id in tombstone.forgotten + tombstone.replaced.keys where repository.contains(ObjectID(id)) {
-                left.insert(ObjectID(id))
-            }
-        }
-        guard !left.isEmpty else { return }
+        let tombstones = try repository.refs.all(under: Tombstone.refs)
+        guard !tombstones.isEmpty else { return }
         try store.withLock(for: lockWait, marking: [volume]) { () throws(ArchiveError) in
-            try Compaction(of: repository, stop: stop).run(removing: left)
+            try Leftovers(path: repository.path, now: 0, abandoned: true).removeUnfinished()
+            var left: Set<ObjectID> = []
+            for (ref, id) in tombstones {
+                let name = String(ref.dropFirst(Tombstone.refs.count).prefix { $0 != "/" })
+                guard let identity = ArticleIdentity(publication: volume.publication, name: name) else {
+                    continue
+                }
+                let tombstone = try Tombstone(id, of: identity, in: repository)
+                for id in tombstone.forgotten + tombstone.replaced.keys
+                where repository.contains(ObjectID(id)) {
+                    left.insert(ObjectID(id))
+                }
+            }
+            if !left.isEmpty { try Compaction(of: repository, stop: stop).run(removing: left) }
         }
     }
 
