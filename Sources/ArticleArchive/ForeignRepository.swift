@@ -48,6 +48,11 @@ public final class ForeignRepository {
         guard let handle else { throw ArchiveError(git: -1, "\(Self.operation) '\(path)'") }
         self.handle = handle
         self.path = path
+        let directory = git_repository_path(handle).map { String(cString: $0) } ?? path
+        guard try StrayOffsets.find(in: directory).isEmpty else {
+            throw ArchiveError(
+                .corrupt, "\(Self.operation) '\(path)'", "the index of a pack leads beyond the pack's end")
+        }
     }
 
     deinit { git_repository_free(handle) }

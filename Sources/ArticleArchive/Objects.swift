@@ -4,11 +4,13 @@ import CGit2
 final class Objects {
     private let path: String
     private let handle: OpaquePointer
+    private let strays: Set<ObjectID>
 
     /// Opens the objects of a repository; reads the names of its packs.
     init(in repository: String) throws(ArchiveError) {
         try GitLibrary.start()
         path = repository
+        strays = try StrayOffsets.find(in: repository)
         var handle: OpaquePointer?
         let operation = "open the repository '\(repository)'"
         try check(git_odb_open(&handle, repository + "/objects"), operation)
@@ -29,6 +31,7 @@ final class Objects {
         _ id: ObjectID, _ operation: @autoclosure () -> String,
         _ body: (UnsafeRawBufferPointer, git_object_t) throws(ArchiveError) -> Result
     ) throws(ArchiveError) -> Result {
+        try checkPlace(of: id, operation())
         var oid = id.oid
         var object: OpaquePointer?
         let status = git_odb_read(&object, handle, &oid)
@@ -50,8 +53,14 @@ final class Objects {
         return try body(repository)
     }
 
+    private func checkPlace(of id: ObjectID, _ operation: @autoclosure () -> String) throws(ArchiveError) {
+        guard strays.contains(id) else { return }
+        throw ArchiveError(.corrupt, operation(), "the index of its pack leads beyond the pack's end")
+    }
+
     /// The kind of an object and its length, without reading all of it.
     func header(_ id: ObjectID) throws(ArchiveError) -> (kind: git_object_t, size: Int) {
+        try checkPlace(of: id, "read object \(id) in '\(path)'")
         var oid = id.oid
         var size = 0
         var kind = GIT_OBJECT_INVALID

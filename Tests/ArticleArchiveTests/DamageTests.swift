@@ -73,6 +73,28 @@ struct DamageTests {
         #expect(try await archive.history(of: Invented.bridge).count == 1)
     }
 
+    @Test(
+        "an index that leads beyond its pack is an error, and is made again",
+        arguments: [0x7F, 0xFF] as [UInt8])
+    func beyond(_ byte: UInt8) async throws {
+        let (store, ids) = try await damaged { store in
+            for index in try packs(store, ".idx") {
+                try rewrite(index) { bytes in
+                    // The offsets stand behind the ids and checksums (gitformat-pack).
+                    let count = bytes[1028..<1032].reduce(0) { $0 << 8 | Int($1) }
+                    for number in 0..<count { bytes[1032 + count * 24 + number * 4] = byte }
+                }
+            }
+        }
+        try await expectDamage(store) { _ = try await $0.article(at: ids[1], of: Invented.ferry) }
+        try await expectDamage(store) { _ = try await $0.snapshot(at: ids[0], of: Invented.ferry) }
+        #expect(throws: ArchiveError.self) { try ForeignRepository(at: store.repository()) }
+        let archive = try store.open()
+        #expect(try await !archive.check().isSound)
+        #expect(try await archive.check(repair: true).isSound)
+        #expect(try await archive.history(of: Invented.ferry).map(\.id) == ids)
+    }
+
     @Test("any byte of a pack flipped gives the truth or an error")
     func flipped() async throws {
         let (store, ids) = try await damaged { _ in }

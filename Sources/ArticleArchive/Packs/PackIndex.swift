@@ -44,6 +44,33 @@ struct PackIndex {
         }
     }
 
+    /// The objects that begin where the pack has no more.
+    func strays() throws(ArchiveError) -> [ObjectID] {
+        guard let file = try OpenFile(path + ".idx"), let size = FileStamp(of: path + ".pack")?.size else {
+            return []
+        }
+        let offsets = try file.bytes(at: Self.names + count * 24, count: count * 4)
+        guard offsets.count == count * 4 else { throw Self.damaged(path) }
+        var found: [ObjectID] = []
+        for index in 0..<count {
+            let word = offsets.withUnsafeBytes {
+                UInt32(bigEndian: $0.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
+            }
+            var offset = UInt64(word)
+            if word >= 1 << 31 {
+                let place = Self.names + count * 28 + Int(word & 0x7FFF_FFFF) * 8
+                let wide = try file.bytes(at: place, count: 8)
+                offset = wide.count < 8 ? .max : wide.reduce(0) { $0 << 8 | UInt64($1) }
+            }
+            // A pack ends in its digest.
+            if offset >= UInt64(max(20, size) - 20) {
+                let bytes = try file.bytes(at: Self.names + index * 20, count: 20)
+                found.append(bytes.withUnsafeBytes { ObjectID($0, at: 0) })
+            }
+        }
+        return found
+    }
+
     /// How many bytes the pack and its index take.
     var size: Int {
         (FileStamp(of: path + ".pack")?.size ?? 0) + (FileStamp(of: path + ".idx")?.size ?? 0)
