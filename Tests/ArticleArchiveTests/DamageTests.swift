@@ -75,14 +75,14 @@ struct DamageTests {
 
     @Test(
         "an index that leads beyond its pack is an error, and is made again",
-        arguments: [0x7F, 0xFF] as [UInt8])
-    func beyond(_ byte: UInt8) async throws {
+        arguments: [(1, 0x21), (0, 0x7F), (0, 0xFF)] as [(Int, UInt8)])
+    func beyond(place: Int, byte: UInt8) async throws {
         let (store, ids) = try await damaged { store in
             for index in try packs(store, ".idx") {
                 try rewrite(index) { bytes in
                     // The offsets stand behind the ids and checksums (gitformat-pack).
                     let count = bytes[1028..<1032].reduce(0) { $0 << 8 | Int($1) }
-                    for number in 0..<count { bytes[1032 + count * 24 + number * 4] = byte }
+                    for number in 0..<count { bytes[1032 + count * 24 + number * 4 + place] = byte }
                 }
             }
         }
