@@ -16,7 +16,7 @@ struct NamePart: Sendable {
     func stands(in name: String) -> Bool {
         let name = NormalForm.text(name).lowercased()
         guard isPlain, Self.isPlain(name) else { return name.contains(text) }
-        // The same, twenty times as fast, where a byte is a letter.
+        // Where each byte is a letter the answer is the same, and comparing bytes is quicker.
         return strstr(name, text) != nil
     }
 
